@@ -1,0 +1,6 @@
+package dev.everstore.contracts.inventory;
+
+/** A wish about stock, handled by the inventory service alone. */
+public sealed interface InventoryCommand permits ReceiveStock, AdjustStock, ReserveStock, ReleaseStock, DispatchStock {
+    String key();
+}

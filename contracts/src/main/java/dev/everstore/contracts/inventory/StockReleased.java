@@ -1,0 +1,9 @@
+package dev.everstore.contracts.inventory;
+
+import dev.everstore.contracts.order.OrderId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/** Goods that were held for an order are free again. */
+@Revision("1")
+public record StockReleased(OrderId orderId, List<StockLine> lines, String reason) implements InventoryEvent {}

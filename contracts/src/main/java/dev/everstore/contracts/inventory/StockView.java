@@ -1,0 +1,6 @@
+package dev.everstore.contracts.inventory;
+
+import dev.everstore.contracts.product.ProductId;
+
+/** What is there of a product; available = on hand − reserved. */
+public record StockView(ProductId productId, long onHand, long reserved, long available, long version) {}

@@ -1,0 +1,19 @@
+package dev.everstore.contracts.order;
+
+import dev.everstore.contracts.Money;
+import dev.everstore.contracts.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An order that was found. */
+public record FoundOrder(
+        OrderId orderId,
+        UserId customerId,
+        OrderStatus status,
+        Money total,
+        Instant placedAt,
+        @Nullable String country,
+        List<String> products,
+        Map<String, List<String>> highlights) {}

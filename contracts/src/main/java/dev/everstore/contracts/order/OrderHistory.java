@@ -1,0 +1,6 @@
+package dev.everstore.contracts.order;
+
+import java.util.List;
+
+/** All that happened to an order; empty when it is unknown. */
+public record OrderHistory(List<HistoryEntry> items) {}

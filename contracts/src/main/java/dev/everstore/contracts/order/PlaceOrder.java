@@ -1,0 +1,22 @@
+package dev.everstore.contracts.order;
+
+import dev.everstore.contracts.Address;
+import dev.everstore.contracts.Money;
+import dev.everstore.contracts.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Orders goods; prices, names and the customer come from the order service's own copies unless a trusted importer names a unit price. */
+public record PlaceOrder(
+        @TargetAggregateIdentifier OrderId orderId,
+        UserId customerId,
+        String currency,
+        List<RequestedLine> lines,
+        @Nullable Address shippingAddress,
+        @Nullable Money shippingCharge,
+        PaymentMethod payment,
+        Instant placedAt,
+        @Nullable String salesRegion)
+        implements OrderCommand {}

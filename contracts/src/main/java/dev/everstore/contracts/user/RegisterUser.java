@@ -1,0 +1,17 @@
+package dev.everstore.contracts.user;
+
+import dev.everstore.contracts.AddressView;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Registers a person; the password is absent for imported customers, who cannot sign in yet. */
+public record RegisterUser(
+        UserId userId,
+        String email,
+        String name,
+        @Nullable String password,
+        @Nullable AddressView address,
+        Instant registeredAt,
+        Set<Role> roles)
+        implements UserCommand {}

@@ -1,0 +1,6 @@
+package dev.everstore.contracts.user;
+
+/** A wish about a person, handled by the user service alone. */
+public sealed interface UserCommand permits RegisterUser {
+    UserId userId();
+}
