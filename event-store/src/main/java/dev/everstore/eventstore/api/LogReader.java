@@ -1,0 +1,14 @@
+package dev.everstore.eventstore.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the events of single things straight from a service's log: strong, never behind. */
+public interface LogReader {
+    /** Events of one thing from a sequence number on, oldest first. */
+    List<StoredEvent> read(String aggregateType, String aggregateId, long fromSequence);
+
+    /** Last sequence number of each asked id that exists, in one query. */
+    Map<String, Long> lastSequences(String aggregateType, Collection<String> aggregateIds);
+}
