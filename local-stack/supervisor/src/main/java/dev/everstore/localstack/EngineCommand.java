@@ -1,0 +1,94 @@
+package dev.everstore.localstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How an engine's process is called: its Java, its class path, its arguments. */
+record EngineCommand(Engine engine, Path target, Path data, Map<Engine, Integer> ports, Credentials credentials) {
+
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    static Path java() {
+        return JAVA_HOME.resolve("bin").resolve("java");
+    }
+
+    List<String> words() throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                java().toString(),
+                "-Xmx" + engine.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + PrivateFile.folder(data.resolve("tmp"), "rwx------")));
+        engine.flags().forEach(flag -> words.add(flag.replace("{lib}", lib().toString())));
+        words.addAll(List.of("-cp", jar() + File.pathSeparator + lib() + "/*", engine.mainClass()));
+        words.addAll(List.of("--port", Integer.toString(port(engine)), "--data-dir", data.toString()));
+        words.addAll(arguments());
+        return words;
+    }
+
+    private List<String> arguments() {
+        return switch (engine) {
+            case POSTGRESQL, CLICKHOUSE -> List.of("--user", credentials.user(engine));
+            case EVENTBRIDGE ->
+                List.of(
+                        "--sqs-endpoint",
+                        "http://127.0.0.1:" + port(Engine.SQS),
+                        "--region",
+                        ConnectionFile.REGION,
+                        "--access-key",
+                        ConnectionFile.ACCESS_KEY,
+                        "--secret-key",
+                        ConnectionFile.SECRET_KEY);
+            case DYNAMODB, ELASTICSEARCH, SQS, MAIL -> List.of();
+        };
+    }
+
+    Map<String, String> environment() {
+        return switch (engine) {
+            case POSTGRESQL -> Map.of("EVERSTORE_ENGINE_PASSWORD", credentials.password(engine));
+            // The engine brings signal handlers of its own, which must not replace those of Java.
+            case CLICKHOUSE ->
+                Map.of(
+                        "EVERSTORE_ENGINE_PASSWORD",
+                        credentials.password(engine),
+                        System.getProperty("os.name").startsWith("Mac") ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD",
+                        JAVA_HOME
+                                .resolve("lib")
+                                .resolve(System.mapLibraryName("jsig"))
+                                .toString());
+            case DYNAMODB, ELASTICSEARCH, SQS, EVENTBRIDGE, MAIL -> Map.of();
+        };
+    }
+
+    private int port(Engine of) {
+        return ports.getOrDefault(of, 0);
+    }
+
+    private Path lib() {
+        return target.resolve("lib");
+    }
+
+    private Path jar() throws IOException {
+        String name = "local-stack-" + engine.key();
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                Optional<Path> jar = files.filter(
+                                file -> file.toFile().getName().matches(name + "[-.0-9A-Z]*\\.jar"))
+                        .sorted()
+                        .findFirst();
+                if (jar.isPresent()) {
+                    return jar.get();
+                }
+            }
+        }
+        throw new StackFailure(engine.title() + " is not built: there is no " + name + ".jar in " + target + ".");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.everstore.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Proof that an engine answers, not only that its port is open; throws while it doesn't. */
+@FunctionalInterface
+interface HealthCheck {
+
+    void check(int port, Credentials credentials) throws IOException, InterruptedException, SQLException;
+
+    static void postgresql(int port, Credentials credentials) throws SQLException {
+        try (Connection connection = PostgreSql.admin(port, credentials).connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        }
+    }
+
+    static void dynamodb(int port, Credentials credentials) throws IOException, InterruptedException {
+        awsJson(port, "1.0", "DynamoDB_20120810.ListTables", "dynamodb");
+    }
+
+    static void eventbridge(int port, Credentials credentials) throws IOException, InterruptedException {
+        awsJson(port, "1.1", "AWSEvents.ListEventBuses", "events");
+    }
+
+    static void sqs(int port, Credentials credentials) throws IOException, InterruptedException {
+        awsJson(port, "1.0", "AmazonSQS.ListQueues", "sqs");
+    }
+
+    static void elasticsearch(int port, Credentials credentials) throws IOException, InterruptedException {
+        ok(to(port, "/_cluster/health?wait_for_status=yellow&timeout=1s").build());
+    }
+
+    static void clickhouse(int port, Credentials credentials) throws IOException, InterruptedException {
+        String login = credentials.user(Engine.CLICKHOUSE) + ":" + credentials.password(Engine.CLICKHOUSE);
+        ok(to(port, "/")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString("SELECT 1"))
+                .build());
+    }
+
+    static void mail(int port, Credentials credentials) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(2_000);
+            String greeting = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            if (!greeting.equals("220")) {
+                throw new IOException("Greeted with " + greeting);
+            }
+        }
+    }
+
+    private static void awsJson(int port, String version, String target, String service)
+            throws IOException, InterruptedException {
+        ok(to(port, "/")
+                .header("Content-Type", "application/x-amz-json-" + version)
+                .header("X-Amz-Target", target)
+                .header("X-Amz-Date", "20260101T000000Z")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+    }
+
+    /** A request to a port of this machine. */
+    static HttpRequest.Builder to(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5));
+    }
+
+    /** Succeeds on a status below 300. */
+    static void ok(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IOException("Status " + response.statusCode() + ": " + response.body());
+            }
+        }
+    }
+}

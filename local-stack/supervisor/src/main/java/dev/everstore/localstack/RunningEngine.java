@@ -1,0 +1,48 @@
+package dev.everstore.localstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** An engine's process and the port that it serves. */
+record RunningEngine(Engine engine, ChildProcess process, int port) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(100);
+
+    /** Launches the process; {@link #awaitHealthy} then waits for it. */
+    static RunningEngine launch(
+            Engine engine, Map<Engine, Integer> ports, Path home, DataFolder folder, Credentials credentials) {
+        Path target = home.resolve("local-stack").resolve(engine.key()).resolve("target");
+        try {
+            Path data = folder.of(engine);
+            EngineCommand command = new EngineCommand(engine, target, data, ports, credentials);
+            Path log = folder.logs().resolve(engine.key() + ".log");
+            ChildProcess process =
+                    ChildProcess.start(engine.title(), log, command.words(), command.environment(), data);
+            return new RunningEngine(engine, process, ports.getOrDefault(engine, 0));
+        } catch (IOException failure) {
+            throw new StackFailure(engine.title() + " has no data folder: " + failure.getMessage() + ".", failure);
+        }
+    }
+
+    /** Waits for the engine's word and then for a real answer. */
+    RunningEngine awaitHealthy(Credentials credentials) throws InterruptedException {
+        int served = process.awaitReady(PATIENCE);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                engine.healthCheck().check(served, credentials);
+                return new RunningEngine(engine, process, served);
+            } catch (IOException | SQLException notYet) {
+                if (!process.isAlive() || Instant.now().isAfter(end)) {
+                    throw process.died("does not answer (" + notYet.getMessage() + ")");
+                }
+                Thread.sleep(BETWEEN_CHECKS);
+            }
+        }
+    }
+}
