@@ -1,0 +1,5 @@
+/** What the product service promises, as stories. */
+@NullMarked
+package dev.everstore.product;
+
+import org.jspecify.annotations.NullMarked;
