@@ -1,0 +1,7 @@
+package dev.everstore.contracts.saga;
+
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.order.OrderId;
+
+/** Records that a rule refused a step's command, so that the workflow hears of it as an event. */
+public record RecordStepRefusal(OrderId orderId, String step, Refusal refusal) implements SagaCommand {}

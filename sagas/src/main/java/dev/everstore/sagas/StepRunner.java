@@ -1,0 +1,190 @@
+package dev.everstore.sagas;
+
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.saga.RecordStepRefusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends the steps that workflows have asked for: leases them in a short transaction, holds none while a command runs,
+ * and writes down what became of many steps at once.
+ *
+ * <p>A step may be sent twice (after a crash, or when an answer was lost) but takes effect once: its command id is
+ * constant. A refusal by a rule goes to the workflow as an event; anything else is tried again, later and later.
+ */
+final class StepRunner implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
+    private static final int AT_ONCE = 64;
+    private static final long POLL_MILLIS = 1_000;
+
+    private final StepTable table;
+    private final CommandBus commands;
+    private final Semaphore wake = new Semaphore(0);
+    private final ConcurrentLinkedQueue<StepOutcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean running;
+    private Thread thread = Thread.ofPlatform().name("step-runner").unstarted(this::run);
+    private ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+    StepRunner(StepTable table, CommandBus commands) {
+        this.table = table;
+        this.commands = commands;
+    }
+
+    /** Tells that there may be something to do. */
+    void wake() {
+        wake.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        senders = Executors.newVirtualThreadPerTaskExecutor();
+        thread = Thread.ofPlatform().name("step-runner").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        senders.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running || inFlight.get() > 0) {
+            try {
+                if (!turn()) {
+                    awaitWork();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("Steps can't be read or written right now; trying again: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** One round: write down what is finished, lease what is due; true if there was anything. */
+    private boolean turn() {
+        List<StepOutcome> finished = drain();
+        int room = running ? AT_ONCE - inFlight.get() + finished.size() : 0;
+        List<Step> leased;
+        try {
+            leased = table.turn(finished, room);
+        } catch (RuntimeException e) {
+            outcomes.addAll(finished);
+            throw e;
+        }
+        inFlight.addAndGet(leased.size() - finished.size());
+        for (Step step : leased) {
+            senders.execute(() -> send(step));
+        }
+        return !finished.isEmpty() || !leased.isEmpty();
+    }
+
+    private List<StepOutcome> drain() {
+        List<StepOutcome> finished = new ArrayList<>();
+        for (StepOutcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+            finished.add(outcome);
+        }
+        return finished;
+    }
+
+    private void awaitWork() throws InterruptedException {
+        if (wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Step step) {
+        StepOutcome outcome;
+        try {
+            dispatch(step.command(), step.metadata());
+            outcome = StepOutcome.done(step);
+        } catch (Exception e) {
+            outcome = outcomeOf(step, e);
+        }
+        outcomes.add(outcome);
+        wake();
+    }
+
+    private StepOutcome outcomeOf(Step step, Exception failure) {
+        Optional<Refusal> refusal = RefusedException.refusalIn(failure);
+        if (refusal.isEmpty()) {
+            log.warn(
+                    "Step {} of order {} failed, attempt {}: {}",
+                    step.name(),
+                    step.orderId(),
+                    step.attempts(),
+                    failure.toString());
+            return StepOutcome.failed(step, failure.toString());
+        }
+        try {
+            tellWorkflow(step, refusal.get());
+            return StepOutcome.refused(step, refusal.get().detail());
+        } catch (Exception e) {
+            return StepOutcome.failed(step, e.toString());
+        }
+    }
+
+    private void tellWorkflow(Step step, Refusal refusal) throws Exception {
+        Map<String, String> metadata = new HashMap<>(step.metadata());
+        metadata.merge(MessageKeys.COMMAND_ID, ":refused", String::concat);
+        dispatch(new RecordStepRefusal(new OrderId(step.orderId()), step.name(), refusal), metadata);
+    }
+
+    private void dispatch(Object command, Map<String, String> metadata) throws Exception {
+        FutureCallback<Object, Object> answer = new FutureCallback<>();
+        commands.dispatch(new GenericCommandMessage<>(command).withMetaData(metadata), answer);
+        var result = answer.getResult();
+        if (result.isExceptional()) {
+            throw new StepFailedException(result.exceptionResult());
+        }
+    }
+
+    /** Carries whatever a command ended with, so that one handler reads all of it. */
+    private static final class StepFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        StepFailedException(Throwable cause) {
+            super(cause.toString(), cause);
+        }
+    }
+}
