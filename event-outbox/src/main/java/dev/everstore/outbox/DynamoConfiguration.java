@@ -1,0 +1,41 @@
+package dev.everstore.outbox;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Opens DynamoDB once per process for every room that keeps something there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DynamoProperties.class)
+public class DynamoConfiguration {
+    private static final int CONNECTIONS = 128;
+
+    @Bean
+    DynamoDbClient dynamoDbClient(DynamoProperties properties) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
+        if (properties.endpoint() != null) {
+            builder.endpointOverride(URI.create(properties.endpoint()));
+        }
+        if (properties.region() != null) {
+            builder.region(Region.of(properties.region()));
+        }
+        if (properties.accessKey() != null && properties.secretKey() != null) {
+            builder.credentialsProvider(StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())));
+        }
+        return builder.build();
+    }
+
+    @Bean
+    DynamoTables dynamoTables(DynamoDbClient client, DynamoProperties properties) {
+        return new DynamoTables(client, properties.prefix(), properties.createsTables());
+    }
+}

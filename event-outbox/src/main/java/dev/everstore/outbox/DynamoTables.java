@@ -1,0 +1,146 @@
+package dev.everstore.outbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+
+/** Names the tables of this installation and makes those that are missing, where it may. */
+public final class DynamoTables {
+    private final DynamoDbClient client;
+    private final String prefix;
+    private final boolean create;
+
+    public DynamoTables(DynamoDbClient client, String prefix, boolean create) {
+        this.client = client;
+        this.prefix = prefix;
+        this.create = create;
+    }
+
+    public String nameOf(String table) {
+        return prefix + table;
+    }
+
+    public String nameOf(TableShape shape) {
+        return nameOf(shape.name());
+    }
+
+    /** Makes the table if it is missing and this installation creates its own; answers its full name. */
+    public String ensure(TableShape shape) {
+        String name = nameOf(shape);
+        if (create && !exists(name)) {
+            makeIfMissing(shape, name);
+        }
+        return name;
+    }
+
+    /** Deletes a table that this installation created, for emptying a read model at once; false when it may not. */
+    public boolean recreate(TableShape shape) {
+        if (!create) {
+            return false;
+        }
+        String name = nameOf(shape);
+        if (exists(name)) {
+            client.deleteTable(request -> request.tableName(name));
+            try (var waiter = client.waiter()) {
+                waiter.waitUntilTableNotExists(request -> request.tableName(name));
+            }
+        }
+        makeIfMissing(shape, name);
+        return true;
+    }
+
+    private boolean exists(String name) {
+        try {
+            client.describeTable(request -> request.tableName(name));
+            return true;
+        } catch (ResourceNotFoundException missing) {
+            return false;
+        }
+    }
+
+    private void makeIfMissing(TableShape shape, String name) {
+        try {
+            client.createTable(requestFor(shape, name));
+        } catch (ResourceInUseException madeMeanwhile) {
+            // Another process was faster; both wait for the same table.
+        }
+        try (var waiter = client.waiter()) {
+            waiter.waitUntilTableExists(request -> request.tableName(name));
+        }
+        expire(shape, name);
+    }
+
+    private void expire(TableShape shape, String name) {
+        if (shape.expiry() == null) {
+            return;
+        }
+        try {
+            client.updateTimeToLive(request -> request.tableName(name)
+                    .timeToLiveSpecification(TimeToLiveSpecification.builder()
+                            .attributeName(shape.expiry())
+                            .enabled(true)
+                            .build()));
+        } catch (DynamoDbException alreadySet) {
+            if (!"ValidationException".equals(alreadySet.awsErrorDetails().errorCode())) {
+                throw alreadySet;
+            }
+        }
+    }
+
+    private static CreateTableRequest requestFor(TableShape shape, String name) {
+        Set<String> attributes = new LinkedHashSet<>();
+        List<GlobalSecondaryIndex> indexes = new ArrayList<>();
+        CreateTableRequest.Builder request =
+                CreateTableRequest.builder().tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+        request.keySchema(keys(attributes, shape.partitionKey(), shape.sortKey()));
+        for (TableShape.Index index : shape.indexes()) {
+            indexes.add(GlobalSecondaryIndex.builder()
+                    .indexName(index.name())
+                    .keySchema(keys(attributes, index.partitionKey(), index.sortKey()))
+                    .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                    .build());
+        }
+        if (!indexes.isEmpty()) {
+            request.globalSecondaryIndexes(indexes);
+        }
+        return request.attributeDefinitions(attributes.stream()
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(attribute)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(Set<String> attributes, String partition, @Nullable String sort) {
+        List<KeySchemaElement> keys = new ArrayList<>();
+        keys.add(KeySchemaElement.builder()
+                .attributeName(partition)
+                .keyType(KeyType.HASH)
+                .build());
+        attributes.add(partition);
+        if (sort != null) {
+            keys.add(KeySchemaElement.builder()
+                    .attributeName(sort)
+                    .keyType(KeyType.RANGE)
+                    .build());
+            attributes.add(sort);
+        }
+        return keys;
+    }
+}

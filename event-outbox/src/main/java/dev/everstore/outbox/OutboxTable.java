@@ -1,0 +1,149 @@
+package dev.everstore.outbox;
+
+import dev.everstore.eventstore.api.EventCodec;
+import dev.everstore.eventstore.api.OutboxEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The events that wait for the relay, in a few shards, each in order of time. All events of one thing share a shard,
+ * and their times ascend with their sequence numbers, so every prefix of a shard is safe to send.
+ */
+final class OutboxTable {
+    private static final int SHARDS = 4;
+    private static final int DELETED_AT_ONCE = 25;
+    private static final String SHARD = "shard";
+    private static final String ORDER = "order";
+
+    private final DynamoDbClient client;
+    private final EventCodec codec;
+    private final String table;
+
+    OutboxTable(String service, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
+        this.client = client;
+        this.codec = codec;
+        this.table = tables.ensure(TableShape.sorted(service + "-outbox", SHARD, ORDER));
+    }
+
+    OutboxEvent entry(NewEvent event, String metadata) {
+        Place place = event.place();
+        return new OutboxEvent(
+                UUID.randomUUID().toString(),
+                place.aggregateType(),
+                place.aggregateId(),
+                place.sequence(),
+                codec.typeOf(event.event()),
+                codec.revisionOf(event.event()),
+                codec.encode(event.event()),
+                metadata,
+                place.at());
+    }
+
+    TransactWriteItem write(OutboxEvent event) {
+        Map<String, AttributeValue> item = new HashMap<>(keyOf(event));
+        item.put("eventId", Items.text(event.eventId()));
+        item.put("aggregateType", Items.text(event.aggregateType()));
+        item.put("aggregateId", Items.text(event.aggregateId()));
+        item.put("sequence", Items.number(event.sequence()));
+        item.put("type", Items.text(event.type()));
+        item.put("revision", Items.text(event.revision()));
+        item.put("payload", Items.text(event.payload()));
+        item.put("metadata", Items.text(event.metadata()));
+        item.put("at", Items.instant(event.at()));
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(#order)")
+                        .expressionAttributeNames(Map.of("#order", ORDER))
+                        .build())
+                .build();
+    }
+
+    List<OutboxEvent> oldest(int limit) {
+        List<OutboxEvent> found = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<OutboxEvent>>> shards = new ArrayList<>();
+            for (int shard = 0; shard < SHARDS; shard++) {
+                String key = Integer.toString(shard);
+                shards.add(threads.submit(() -> oldestOf(key, limit)));
+            }
+            shards.forEach(shard -> found.addAll(Waiting.on(shard)));
+        }
+        found.sort(Comparator.comparing(OutboxEvent::at));
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    void delete(List<OutboxEvent> sent) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> deletions = new ArrayList<>();
+            for (int from = 0; from < sent.size(); from += DELETED_AT_ONCE) {
+                List<OutboxEvent> some = sent.subList(from, Math.min(sent.size(), from + DELETED_AT_ONCE));
+                deletions.add(threads.submit(() -> deleteSome(some)));
+            }
+            deletions.forEach(Waiting::on);
+        }
+    }
+
+    private List<OutboxEvent> oldestOf(String shard, int limit) {
+        return client
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("shard = :shard")
+                        .expressionAttributeValues(Map.of(":shard", Items.text(shard)))
+                        .consistentRead(true)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(OutboxTable::read)
+                .toList();
+    }
+
+    private void deleteSome(List<OutboxEvent> sent) {
+        Map<String, List<WriteRequest>> left = Map.of(
+                table,
+                sent.stream()
+                        .map(event -> WriteRequest.builder()
+                                .deleteRequest(DeleteRequest.builder()
+                                        .key(keyOf(event))
+                                        .build())
+                                .build())
+                        .toList());
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+            Waiting.jittered(attempt);
+            Map<String, List<WriteRequest>> now = left;
+            left = client.batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
+        }
+    }
+
+    private static OutboxEvent read(Map<String, AttributeValue> item) {
+        return new OutboxEvent(
+                Items.textOf(item, "eventId"),
+                Items.textOf(item, "aggregateType"),
+                Items.textOf(item, "aggregateId"),
+                Items.numberOf(item, "sequence", 0),
+                Items.textOf(item, "type"),
+                Items.textOf(item, "revision"),
+                Items.textOf(item, "payload"),
+                Items.textOf(item, "metadata"),
+                Items.instantOf(item, "at"));
+    }
+
+    private static Map<String, AttributeValue> keyOf(OutboxEvent event) {
+        String thing = event.aggregateType() + "#" + event.aggregateId();
+        String order = "%020d#%s#%d".formatted(Items.micros(event.at()), thing, event.sequence());
+        return Map.of(
+                SHARD, Items.text(Integer.toString(Math.floorMod(thing.hashCode(), SHARDS))), ORDER, Items.text(order));
+    }
+}
