@@ -1,0 +1,96 @@
+package dev.everstore.queryhttp;
+
+import dev.everstore.contracts.Page;
+import dev.everstore.eventstore.api.Backbone;
+import dev.everstore.eventstore.api.StoredEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The backbone over HTTP: pages of it, and a live stream that resumes by {@code Last-Event-ID}. */
+@RestController
+class EventQueries {
+    private static final int BATCH = 500;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Backbone backbone;
+
+    EventQueries(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    @GetMapping("/api/events")
+    Page<EventShape> list(
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String type,
+            @RequestParam @Nullable String aggregateId,
+            @RequestParam @Nullable Integer limit) {
+        Reader.current().mustBeStaff();
+        int most = Params.limit(limit, 100);
+        List<EventShape> items =
+                backbone.read(position(cursor == null ? after : cursor), most, type, aggregateId).stream()
+                        .map(EventShape::of)
+                        .toList();
+        return new Page<>(
+                items,
+                items.size() < most ? null : String.valueOf(items.getLast().position()));
+    }
+
+    @GetMapping(value = "/api/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam @Nullable String after) {
+        Reader.current().mustBeStaff();
+        String resume = lastEventId == null ? after : lastEventId;
+        long start = resume == null ? backbone.head() : position(resume);
+        SseEmitter emitter = new SseEmitter(0L);
+        Thread.ofVirtual().name("event-stream").start(() -> follow(emitter, start));
+        return emitter;
+    }
+
+    private void follow(SseEmitter emitter, long start) {
+        long position = start;
+        try {
+            emitter.send(SseEmitter.event().comment("following from " + start));
+            while (true) {
+                List<StoredEvent> events = backbone.read(position, BATCH);
+                for (StoredEvent event : events) {
+                    emitter.send(SseEmitter.event()
+                            .id(String.valueOf(event.position()))
+                            .name(event.type())
+                            .data(EventShape.of(event), MediaType.APPLICATION_JSON));
+                    position = event.position();
+                }
+                if (events.isEmpty() && !backbone.awaitBeyond(position, HEARTBEAT)) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
+            }
+        } catch (IOException | IllegalStateException e) {
+            emitter.complete(); // the caller went away
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        } catch (RuntimeException e) {
+            emitter.completeWithError(e);
+        }
+    }
+
+    private static long position(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problems.badField("after", "is the position of an event");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.everstore.queryhttp;
+
+import dev.everstore.contracts.Page;
+import dev.everstore.contracts.notification.FindNotifications;
+import dev.everstore.contracts.notification.NotificationView;
+import dev.everstore.contracts.user.FindUser;
+import dev.everstore.contracts.user.UserId;
+import dev.everstore.contracts.user.UserView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People and what they were told. */
+@RestController
+class PeopleQueries {
+    private final Ask ask;
+
+    PeopleQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping("/api/users/{id}")
+    ResponseEntity<UserView> one(@PathVariable UserId id) {
+        Reader.current().mustOwn(id);
+        UserView user =
+                ask.optional(new FindUser(id), UserView.class).orElseThrow(() -> Problems.notFound("user", id.value()));
+        return ResponseEntity.ok().eTag("\"" + user.version() + "\"").body(user);
+    }
+
+    @GetMapping("/api/users/{id}/notifications")
+    @SuppressWarnings("unchecked") // the query bus answers raw types
+    Page<NotificationView> notifications(
+            @PathVariable UserId id, @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        Reader.current().mustOwn(id);
+        return ask.one(new FindNotifications(id, cursor, Params.limit(limit, 50)), Page.class);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.everstore.queryhttp;
+
+import dev.everstore.eventstore.api.GroupPositions;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Everything that a process needs to answer queries over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({OrderQueries.class, ProductQueries.class, PeopleQueries.class, AnalyticsQueries.class, EventQueries.class})
+public class QueryHttpConfiguration {
+    @Bean
+    Ask ask(QueryGateway queries) {
+        return new Ask(queries);
+    }
+
+    @Bean
+    WebMvcConfigurer readYourWrites(GroupPositions positions) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ReadYourWrites(positions)).addPathPatterns("/api/**");
+            }
+        };
+    }
+}
