@@ -85,6 +85,11 @@ final class DataFolder implements AutoCloseable {
         return data;
     }
 
+    /** Whether the data is thrown away at the end. */
+    boolean memory() {
+        return memory;
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

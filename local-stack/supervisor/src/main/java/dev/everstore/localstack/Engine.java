@@ -6,8 +6,21 @@ import java.util.Locale;
 /** The engines of the stack: what runs each of them, with how much memory, and how one sees that it serves. */
 enum Engine {
     POSTGRESQL("PostgreSQL", "postgresql.PostgreSqlServer", 48, List.of(), HealthCheck::postgresql),
-    DYNAMODB("DynamoDB Local", "dynamodb.DynamoDbServer", 384, List.of(), HealthCheck::dynamodb),
-    ELASTICSEARCH("Elasticsearch", "elasticsearch.ElasticsearchServer", 512, List.of(), HealthCheck::elasticsearch),
+    DYNAMODB(
+            "DynamoDB Local",
+            "dynamodb.DynamoDbServer",
+            384,
+            List.of("-Dsqlite4java.library.path={lib}"),
+            HealthCheck::dynamodb),
+    ELASTICSEARCH(
+            "Elasticsearch",
+            "elasticsearch.ElasticsearchServer",
+            512,
+            List.of(
+                    "-Xms128m",
+                    "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
+                    "-Dlog4j2.disable.jmx=true"),
+            HealthCheck::elasticsearch),
     CLICKHOUSE(
             "ClickHouse",
             "clickhouse.ClickHouseServer",

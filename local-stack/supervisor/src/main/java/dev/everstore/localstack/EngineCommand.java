@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How an engine's process is called: its Java, its class path, its arguments. */
-record EngineCommand(Engine engine, Path target, Path data, Map<Engine, Integer> ports, Credentials credentials) {
+record EngineCommand(
+        Engine engine, Path target, Path data, boolean memory, Map<Engine, Integer> ports, Credentials credentials) {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
@@ -30,6 +31,9 @@ record EngineCommand(Engine engine, Path target, Path data, Map<Engine, Integer>
         engine.flags().forEach(flag -> words.add(flag.replace("{lib}", lib().toString())));
         words.addAll(List.of("-cp", jar() + File.pathSeparator + lib() + "/*", engine.mainClass()));
         words.addAll(List.of("--port", Integer.toString(port(engine)), "--data-dir", data.toString()));
+        if (memory) {
+            words.add("--memory");
+        }
         words.addAll(arguments());
         return words;
     }

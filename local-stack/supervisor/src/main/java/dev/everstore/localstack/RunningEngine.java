@@ -19,7 +19,7 @@ record RunningEngine(Engine engine, ChildProcess process, int port) {
         Path target = home.resolve("local-stack").resolve(engine.key()).resolve("target");
         try {
             Path data = folder.of(engine);
-            EngineCommand command = new EngineCommand(engine, target, data, ports, credentials);
+            EngineCommand command = new EngineCommand(engine, target, data, folder.memory(), ports, credentials);
             Path log = folder.logs().resolve(engine.key() + ".log");
             ChildProcess process =
                     ChildProcess.start(engine.title(), log, command.words(), command.environment(), data);

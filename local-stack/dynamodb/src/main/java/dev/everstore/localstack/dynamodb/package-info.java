@@ -1,0 +1,5 @@
+/** DynamoDB for one machine. */
+@NullMarked
+package dev.everstore.localstack.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A single Elasticsearch node for one machine. */
+@NullMarked
+package dev.everstore.localstack.elasticsearch;
+
+import org.jspecify.annotations.NullMarked;
