@@ -1,0 +1,106 @@
+package dev.everstore.order;
+
+import dev.everstore.contracts.Money;
+import dev.everstore.contracts.order.ConfirmOrder;
+import dev.everstore.contracts.order.OrderCancelled;
+import dev.everstore.contracts.order.OrderConfirmed;
+import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.order.OrderLine;
+import dev.everstore.contracts.order.OrderPlaced;
+import dev.everstore.contracts.order.OrderShipped;
+import dev.everstore.contracts.order.PaymentMethod;
+import dev.everstore.contracts.order.PlaceOrder;
+import dev.everstore.contracts.order.RequestedLine;
+import dev.everstore.contracts.order.ShipOrder;
+import dev.everstore.contracts.order.ShippedLine;
+import dev.everstore.contracts.product.ProductId;
+import dev.everstore.contracts.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The people, goods and moments that the tests of this room tell of. */
+final class OrderStories {
+    static final OrderId ORDER = new OrderId("order-1");
+    static final UserId ADA = new UserId("ada");
+    static final ProductId TEA = new ProductId("tea");
+    static final ProductId POT = new ProductId("pot");
+    static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+    static final Instant TUESDAY = Instant.parse("2026-11-24T09:00:00Z");
+    static final PaymentMethod CARD = new PaymentMethod("card", "tok_approve");
+
+    static final OrderSources SHOP = new OrderSources() {
+        private final Map<ProductId, Known.Product> products = Map.of(
+                TEA,
+                new Known.Product("Darjeeling", usd(1_250), false),
+                POT,
+                new Known.Product("Teapot", usd(3_999), false),
+                new ProductId("matcha"),
+                new Known.Product("Matcha", usd(2_000), true),
+                new ProductId("scone"),
+                new Known.Product("Scone", new Money(300, "GBP"), false));
+
+        @Override
+        public Known knownTo(PlaceOrder wish) {
+            return new Known(wish.customerId().equals(ADA), products);
+        }
+
+        @Override
+        public Instant now() {
+            return TUESDAY;
+        }
+    };
+
+    private OrderStories() {}
+
+    static Money usd(long cents) {
+        return new Money(cents, "USD");
+    }
+
+    static RequestedLine line(ProductId product, long quantity) {
+        return new RequestedLine(product, quantity, 0, null);
+    }
+
+    static PlaceOrder place(RequestedLine... lines) {
+        return place(ADA, "USD", null, lines);
+    }
+
+    static PlaceOrder place(UserId customer, String currency, @Nullable Money shipping, RequestedLine... lines) {
+        return new PlaceOrder(ORDER, customer, currency, List.of(lines), null, shipping, CARD, MONDAY, "West");
+    }
+
+    static OrderPlaced placed() {
+        List<OrderLine> lines = List.of(
+                new OrderLine(TEA, "Darjeeling", 3, usd(1_250), 0, usd(3_750)),
+                new OrderLine(POT, "Teapot", 1, usd(3_999), 0, usd(3_999)));
+        return new OrderPlaced(ORDER, ADA, lines, usd(7_749), usd(0), usd(7_749), null, CARD, MONDAY, "West");
+    }
+
+    static OrderConfirmed confirmed() {
+        return new OrderConfirmed(ORDER, TUESDAY);
+    }
+
+    static OrderCancelled cancelled() {
+        return new OrderCancelled(ORDER, "changed my mind", TUESDAY);
+    }
+
+    static ConfirmOrder confirm() {
+        return new ConfirmOrder(ORDER);
+    }
+
+    static ShipOrder ship(ShippedLine... lines) {
+        return new ShipOrder(ORDER, lines.length == 0 ? null : List.of(lines), "DHL", "track-1", TUESDAY);
+    }
+
+    static OrderShipped shipped(boolean complete, ShippedLine... lines) {
+        return new OrderShipped(ORDER, List.of(lines), "DHL", "track-1", TUESDAY, complete);
+    }
+
+    static RequestedLine[] manyLines(int products) {
+        return IntStream.range(0, products)
+                .mapToObj(i -> line(new ProductId("p" + i), 1))
+                .toArray(RequestedLine[]::new);
+    }
+}
