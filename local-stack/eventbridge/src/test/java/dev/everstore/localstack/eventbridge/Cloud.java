@@ -38,7 +38,7 @@ final class Cloud implements AutoCloseable {
 
     Cloud() throws Exception {
         if (awsRegion == null) {
-            LocalQueues queues = LocalQueues.start(0);
+            LocalQueues queues = LocalQueues.start(LocalQueues.freePort());
             Path folder = Files.createTempDirectory("eventbridge");
             server = LocalServer.start(folder, queues.endpoint());
             parts.add(server);

@@ -34,9 +34,7 @@ class SurvivalTest {
 
     @Test
     void whatWasAcknowledgedOutlivesKillingAndAQueueThatIsAwayForAWhile() throws Exception {
-        LocalQueues gone = LocalQueues.start(0);
-        int port = gone.port();
-        gone.close();
+        int port = LocalQueues.freePort();
         Set<Integer> acknowledged = new TreeSet<>();
         LocalServer first = LocalServer.start(folder, URI.create("http://127.0.0.1:" + port));
         try (EventBridgeClient events = Cloud.events(first.endpoint())) {
@@ -70,7 +68,7 @@ class SurvivalTest {
 
     @Test
     void aReplayGoesOnAfterAKill() throws Exception {
-        try (LocalQueues queues = LocalQueues.start(0);
+        try (LocalQueues queues = LocalQueues.start(LocalQueues.freePort());
                 SqsClient sqs = Cloud.sqs(queues.endpoint())) {
             String url =
                     sqs.createQueue(request -> request.queueName("survivors")).queueUrl();
@@ -123,7 +121,7 @@ class SurvivalTest {
 
     @Test
     void aKillInTheMiddleOfTheStreamLosesNoAcknowledgedEvent() throws Exception {
-        try (LocalQueues queues = LocalQueues.start(0);
+        try (LocalQueues queues = LocalQueues.start(LocalQueues.freePort());
                 SqsClient sqs = Cloud.sqs(queues.endpoint())) {
             String url =
                     sqs.createQueue(request -> request.queueName("survivors")).queueUrl();
