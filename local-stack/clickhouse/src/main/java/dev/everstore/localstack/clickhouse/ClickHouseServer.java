@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 public final class ClickHouseServer implements AutoCloseable {
 
     private static final int BACKLOG = 128;
+    private static final long MEMORY_BYTES_MAX = 3L << 30;
 
     private final DataFolder folder;
     private final EnginePool pool;
@@ -58,9 +59,11 @@ public final class ClickHouseServer implements AutoCloseable {
         return List.of(
                 "clickhouse",
                 "--path=" + folder.path(),
+                "--max_server_memory_usage=" + MEMORY_BYTES_MAX,
                 "--session_timezone=UTC",
                 "--async_insert=0",
-                "--implicit_select=0");
+                "--implicit_select=0",
+                "--allow_introspection_functions=0");
     }
 
     private static ExecutorService workers() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,22 @@ final class QueryEndpoint implements HttpHandler {
         try {
             route(exchange, answer);
         } catch (EngineException error) {
-            if (answer.begun()) {
-                // Breaking the connection is the only sign left: the caller must not take a part for the whole.
-                throw new IOException(error);
-            }
-            answer.headers().set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
-            answer.text(error.httpStatus(), error.getMessage() + "\n");
+            refuse(answer, error);
+        } catch (OutOfMemoryError tooLarge) {
+            refuse(answer, EngineException.ownError(241, "MEMORY_LIMIT_EXCEEDED", "The statement is too large."));
+        } catch (IOException | RuntimeException fault) {
+            System.err.println(Instant.now() + " " + exchange.getRequestURI() + " failed: " + fault);
+            refuse(answer, EngineException.ownError(1002, "UNKNOWN_EXCEPTION", fault.toString()));
         }
+    }
+
+    private static void refuse(Answer answer, EngineException error) throws IOException {
+        if (answer.begun()) {
+            // Breaking the connection is the only sign left: the caller must not take a part for the whole.
+            throw new IOException(error);
+        }
+        answer.headers().set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
+        answer.text(error.httpStatus(), error.getMessage() + "\n");
     }
 
     private void route(HttpExchange exchange, Answer answer) throws IOException, EngineException {

@@ -2,7 +2,6 @@ package dev.everstore.localstack.clickhouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.clickhouse.data.stream.Lz4InputStream;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP request in the production server's protocol, read as far as its parameters go. */
 final class QueryRequest {
 
-    private static final int SQL_BYTES_MAX = 64 << 20;
+    private static final int SQL_BYTES_MAX = 32 << 20;
     private static final Set<String> NOT_SETTINGS = Set.of(
             "query",
             "query_id",
@@ -128,7 +127,7 @@ final class QueryRequest {
 
     private InputStream body() throws IOException {
         InputStream body = exchange.getRequestBody();
-        return isOn("decompress") ? new Lz4InputStream(body) : body;
+        return isOn("decompress") ? new CompressedBlocks(body) : body;
     }
 
     private boolean isOn(String parameter) {

@@ -44,6 +44,14 @@ abstract class ConformanceTest {
         server.execute("DROP DATABASE " + database);
     }
 
+    static ServerUnderTest server() {
+        return server;
+    }
+
+    String database() {
+        return database;
+    }
+
     Connection connection() {
         return connection;
     }

@@ -1,6 +1,7 @@
 package dev.everstore.localstack.clickhouse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,6 +37,19 @@ final class ServerUnderTest implements AutoCloseable {
         return new ServerUnderTest(child, child.url(), ChildServer.USER, ChildServer.PASSWORD);
     }
 
+    /** The same server for plain HTTP. */
+    URI httpAddress(String query) {
+        return URI.create(url.replace("jdbc:clickhouse:", "http:") + query);
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
+    }
+
     Connection connect(String database) throws SQLException {
         return connect(database, new Properties());
     }
@@ -56,6 +70,7 @@ final class ServerUnderTest implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         if (child != null) {
+            System.err.print(child.log());
             child.close();
         }
     }
