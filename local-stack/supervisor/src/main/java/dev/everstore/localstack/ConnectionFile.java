@@ -10,8 +10,6 @@ import java.util.Map;
 final class ConnectionFile {
 
     static final String REGION = "us-east-1";
-    static final String ACCESS_KEY = "local";
-    static final String SECRET_KEY = "local";
 
     private final Map<String, String> lines = new LinkedHashMap<>();
     private final Credentials credentials;
@@ -66,8 +64,8 @@ final class ConnectionFile {
         String prefix = "everstore." + service + ".";
         lines.put(prefix + "endpoint", http(port));
         lines.put(prefix + "region", REGION);
-        lines.put(prefix + "access-key", ACCESS_KEY);
-        lines.put(prefix + "secret-key", SECRET_KEY);
+        lines.put(prefix + "access-key", credentials.accessKey());
+        lines.put(prefix + "secret-key", credentials.secretKey());
     }
 
     private static String http(int port) {

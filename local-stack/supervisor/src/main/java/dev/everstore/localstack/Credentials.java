@@ -41,6 +41,14 @@ final class Credentials {
         return passwordOf(engine.key());
     }
 
+    String accessKey() {
+        return passwordOf("aws.access-key");
+    }
+
+    String secretKey() {
+        return passwordOf("aws.secret-key");
+    }
+
     /** The same password at every call and every start. */
     synchronized String passwordOf(String login) {
         String known = passwords.getProperty(login);

@@ -20,9 +20,20 @@ record EngineCommand(
         return JAVA_HOME.resolve("bin").resolve("java");
     }
 
-    List<String> words() throws IOException {
+    /** What to execute: the words stand in a private file, because every account can read a command line. */
+    List<String> call() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String word : words()) {
+            String quoted = word.replace("\\", "\\\\").replace("\"", "\\\"");
+            lines.append('"').append(quoted).append("\"\n");
+        }
+        Path file = data.resolve("command");
+        PrivateFile.write(file, lines.toString());
+        return List.of(java().toString(), "@" + file);
+    }
+
+    private List<String> words() throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                java().toString(),
                 "-Xmx" + engine.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -48,9 +59,9 @@ record EngineCommand(
                         "--region",
                         ConnectionFile.REGION,
                         "--access-key",
-                        ConnectionFile.ACCESS_KEY,
+                        credentials.accessKey(),
                         "--secret-key",
-                        ConnectionFile.SECRET_KEY);
+                        credentials.secretKey());
             case DYNAMODB, ELASTICSEARCH, SQS, MAIL -> List.of();
         };
     }

@@ -28,15 +28,17 @@ interface HealthCheck {
     }
 
     static void dynamodb(int port, Credentials credentials) throws IOException, InterruptedException {
-        awsJson(port, "1.0", "DynamoDB_20120810.ListTables", "dynamodb");
+        awsJson(port, "DynamoDB_20120810.ListTables", "dynamodb");
     }
 
     static void eventbridge(int port, Credentials credentials) throws IOException, InterruptedException {
-        awsJson(port, "1.1", "AWSEvents.ListEventBuses", "events");
+        ok(to(port, "/_status")
+                .header("Authorization", "Bearer " + credentials.secretKey())
+                .build());
     }
 
     static void sqs(int port, Credentials credentials) throws IOException, InterruptedException {
-        awsJson(port, "1.0", "AmazonSQS.ListQueues", "sqs");
+        awsJson(port, "AmazonSQS.ListQueues", "sqs");
     }
 
     static void elasticsearch(int port, Credentials credentials) throws IOException, InterruptedException {
@@ -63,10 +65,9 @@ interface HealthCheck {
         }
     }
 
-    private static void awsJson(int port, String version, String target, String service)
-            throws IOException, InterruptedException {
+    private static void awsJson(int port, String target, String service) throws IOException, InterruptedException {
         ok(to(port, "/")
-                .header("Content-Type", "application/x-amz-json-" + version)
+                .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", target)
                 .header("X-Amz-Date", "20260101T000000Z")
                 .header(

@@ -21,8 +21,7 @@ record RunningEngine(Engine engine, ChildProcess process, int port) {
             Path data = folder.of(engine);
             EngineCommand command = new EngineCommand(engine, target, data, folder.memory(), ports, credentials);
             Path log = folder.logs().resolve(engine.key() + ".log");
-            ChildProcess process =
-                    ChildProcess.start(engine.title(), log, command.words(), command.environment(), data);
+            ChildProcess process = ChildProcess.start(engine.title(), log, command.call(), command.environment(), data);
             return new RunningEngine(engine, process, ports.getOrDefault(engine, 0));
         } catch (IOException failure) {
             throw new StackFailure(engine.title() + " has no data folder: " + failure.getMessage() + ".", failure);
