@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class OutboxTable {
     private static final int SHARDS = 4;
     private static final int DELETED_AT_ONCE = 25;
-    private static final String SHARD = "shard";
-    private static final String ORDER = "order";
+    private static final String SHARD = "lane";
+    private static final String ORDER = "sendOrder";
 
     private final DynamoDbClient client;
     private final EventCodec codec;
@@ -66,8 +66,7 @@ final class OutboxTable {
                 .put(Put.builder()
                         .tableName(table)
                         .item(item)
-                        .conditionExpression("attribute_not_exists(#order)")
-                        .expressionAttributeNames(Map.of("#order", ORDER))
+                        .conditionExpression("attribute_not_exists(sendOrder)")
                         .build())
                 .build();
     }
@@ -100,8 +99,8 @@ final class OutboxTable {
     private List<OutboxEvent> oldestOf(String shard, int limit) {
         return client
                 .query(query -> query.tableName(table)
-                        .keyConditionExpression("shard = :shard")
-                        .expressionAttributeValues(Map.of(":shard", Items.text(shard)))
+                        .keyConditionExpression("lane = :lane")
+                        .expressionAttributeValues(Map.of(":lane", Items.text(shard)))
                         .consistentRead(true)
                         .limit(limit))
                 .items()

@@ -1,0 +1,94 @@
+package dev.everstore.inventory;
+
+import dev.everstore.contracts.Versioned;
+import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.product.ProductId;
+import dev.everstore.outbox.Change;
+import dev.everstore.outbox.Items;
+import dev.everstore.outbox.NewEvent;
+import dev.everstore.outbox.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** A reservation as it is stored, and how its next state replaces it unless another did so first. */
+record ReservationItem(OrderId orderId, Map<String, AttributeValue> item, Reservation reservation) {
+    private static final String STATE = "state";
+    private static final String HELD = "held";
+
+    static ReservationItem of(OrderId orderId, Map<String, AttributeValue> item) {
+        return new ReservationItem(orderId, item, item.isEmpty() ? Reservation.NONE : reservationIn(item));
+    }
+
+    Versioned versioned() {
+        return new Versioned(orderId.value(), Place.versionOf(item));
+    }
+
+    Next next(Instant now) {
+        return new Next(this, Place.after(item, "Reservation", orderId.value(), now));
+    }
+
+    /** Remembers, without an event, that nothing may be held for this order any more. */
+    Change<Versioned> bar(InventoryTable table) {
+        return new Change<>(
+                versioned(),
+                List.of(replaceBy(table, reservation.release(), Place.versionOf(item), lastEventAt())),
+                List.of());
+    }
+
+    private AttributeValue lastEventAt() {
+        return item.getOrDefault(Place.LAST_EVENT_AT, Items.number(0));
+    }
+
+    private TransactWriteItem replaceBy(
+            InventoryTable table, Reservation next, long version, AttributeValue lastEventAt) {
+        Map<String, AttributeValue> successor = new HashMap<>();
+        successor.put(InventoryTable.KEY, InventoryTable.reservationKey(orderId));
+        successor.put(STATE, Items.text(next.state().name()));
+        successor.put(HELD, heldIn(next));
+        successor.put(Place.VERSION, Items.number(version));
+        successor.put(Place.LAST_EVENT_AT, lastEventAt);
+        Put.Builder put = Put.builder().tableName(table.name()).item(successor);
+        if (item.isEmpty()) {
+            put.conditionExpression("attribute_not_exists(#key)")
+                    .expressionAttributeNames(Map.of("#key", InventoryTable.KEY));
+        } else {
+            put.conditionExpression("version = :version AND #state = :state")
+                    .expressionAttributeNames(Map.of("#state", STATE))
+                    .expressionAttributeValues(Map.of(
+                            ":version", Items.number(Place.versionOf(item)),
+                            ":state", Items.text(reservation.state().name())));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    private static Reservation reservationIn(Map<String, AttributeValue> item) {
+        SortedMap<ProductId, Long> held = Reservation.byProduct();
+        item.getOrDefault(HELD, AttributeValue.fromM(Map.of()))
+                .m()
+                .forEach((product, quantity) -> held.put(new ProductId(product), Long.parseLong(quantity.n())));
+        return new Reservation(Reservation.State.valueOf(Items.textOf(item, STATE)), held);
+    }
+
+    private static AttributeValue heldIn(Reservation reservation) {
+        Map<String, AttributeValue> held = new HashMap<>();
+        reservation.held().forEach((product, quantity) -> held.put(product.value(), Items.number(quantity)));
+        return AttributeValue.fromM(held);
+    }
+
+    /** The place of a reservation's next event. */
+    record Next(ReservationItem stored, Place place) {
+        Change<Versioned> change(InventoryTable table, Reservation next, StockMove move, Object event) {
+            List<TransactWriteItem> writes = new ArrayList<>(move.writes(table.name()));
+            writes.add(stored.replaceBy(table, next, place.sequence(), Items.instant(place.at())));
+            return Change.of(
+                    new Versioned(stored.orderId().value(), place.sequence()), writes, new NewEvent(place, event));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.everstore.inventory;
+
+import dev.everstore.contracts.inventory.StockView;
+import dev.everstore.contracts.product.ProductId;
+import dev.everstore.outbox.Items;
+import dev.everstore.outbox.Place;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What is there of one product; a product that was never received has nothing, at version −1. */
+record Stock(ProductId productId, long onHand, long reserved, long version) {
+    static Stock of(ProductId productId, Map<String, AttributeValue> item) {
+        return new Stock(
+                productId,
+                Items.numberOf(item, "onHand", 0),
+                Items.numberOf(item, "reserved", 0),
+                Place.versionOf(item));
+    }
+
+    long available() {
+        return onHand - reserved;
+    }
+
+    StockView view() {
+        return new StockView(productId, onHand, reserved, available(), version);
+    }
+}

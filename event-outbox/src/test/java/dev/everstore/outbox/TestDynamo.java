@@ -1,0 +1,59 @@
+package dev.everstore.outbox;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The real engine that the environment names, with tables of this test alone, dropped at its end. */
+public final class TestDynamo implements AutoCloseable {
+    private final String prefix = "test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final DynamoDbClient client;
+
+    public TestDynamo() {
+        Properties engines = engines();
+        client = new DynamoConfiguration()
+                .dynamoDbClient(new DynamoProperties(
+                        engines.getProperty("everstore.dynamodb.endpoint"),
+                        engines.getProperty("everstore.dynamodb.region"),
+                        engines.getProperty("everstore.dynamodb.access-key"),
+                        engines.getProperty("everstore.dynamodb.secret-key"),
+                        prefix,
+                        true));
+    }
+
+    /** What runs on this machine, as the supervisor of the engines wrote it down. */
+    public static Properties engines() {
+        String file = System.getenv("EVERSTORE_ENGINES");
+        if (file == null) {
+            throw new IllegalStateException("EVERSTORE_ENGINES must name the engines.properties of running engines.");
+        }
+        Properties engines = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            engines.load(reader);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+        return engines;
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    public DynamoTables tables() {
+        return new DynamoTables(client, prefix, true);
+    }
+
+    @Override
+    public void close() {
+        client.listTablesPaginator().tableNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .toList()
+                .forEach(name -> client.deleteTable(request -> request.tableName(name)));
+        client.close();
+    }
+}
