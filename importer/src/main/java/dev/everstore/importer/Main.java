@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         name = "importer",
         description = "Brings data into Everstore through its public HTTP API.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {ImportCommand.class, DemoCommand.class, RebuildCommand.class})
 public final class Main {
     private static final int CANNOT_RUN = 1;

@@ -3,7 +3,7 @@ package dev.everstore.importer;
 import dev.everstore.importer.http.Answer;
 import dev.everstore.importer.http.Api;
 import dev.everstore.importer.load.Progress;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class RebuildCommand implements Callable<Integer> {
         Api api = options.api(user, password);
         ObjectNode body =
                 JsonMapper.shared().createObjectNode().put("model", model).put("reason", reason);
-        Answer started = api.post(REBUILDS, body, "rebuild:" + UUID.randomUUID(), Map.of());
+        Answer started = api.post(REBUILDS, body, "rebuild:" + UUID.randomUUID(), List.of());
         if (!started.accepted()) {
             throw new CannotRun("The rebuild of " + model + " was refused: " + started.reason());
         }

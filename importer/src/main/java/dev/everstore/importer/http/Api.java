@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,24 +40,24 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return get(path, Map.of());
+        return get(path, List.of());
     }
 
-    public Answer get(String path, Map<String, String> headers) {
+    public Answer get(String path, List<Header> headers) {
         return call(request(path, headers).GET());
     }
 
     /** Changes something; the same key and body may be sent again at will. */
-    public Answer post(String path, JsonNode body, String idempotencyKey, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Idempotency-Key", idempotencyKey);
+    public Answer post(String path, JsonNode body, String idempotencyKey, List<Header> headers) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(new Header("Idempotency-Key", idempotencyKey));
         return call(request(path, all)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Opens something endless, once and without patience; the caller reads, closes and opens it again. */
-    <T> HttpResponse<T> open(String path, Map<String, String> headers, HttpResponse.BodyHandler<T> body)
+    <T> HttpResponse<T> open(String path, List<Header> headers, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
         String token = session.token(null);
         HttpRequest.Builder request = request(path, headers).timeout(Duration.ofSeconds(30));
@@ -82,7 +82,7 @@ public final class Api {
 
     private Answer signIn() {
         JsonNode body = JSON.createObjectNode().put("email", connection.email()).put("password", connection.password());
-        return untilAnswered(request("/api/sessions", Map.of())
+        return untilAnswered(request("/api/sessions", List.of())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build());
@@ -130,11 +130,11 @@ public final class Api {
         }
     }
 
-    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+    private HttpRequest.Builder request(String path, List<Header> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(connection.url() + path))
                 .timeout(ANSWER_WITHIN)
                 .header("Accept", "application/json, application/problem+json, text/event-stream");
-        headers.forEach(request::header);
+        headers.forEach(header -> request.header(header.name(), header.value()));
         return request;
     }
 

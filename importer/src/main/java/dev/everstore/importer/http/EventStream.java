@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -86,7 +86,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void listenOnce() throws IOException, InterruptedException {
-        Map<String, String> resume = lastId == null ? Map.of() : Map.of("Last-Event-ID", lastId);
+        List<Header> resume = lastId == null ? List.of() : List.of(new Header("Last-Event-ID", lastId));
         HttpResponse<InputStream> response = api.open(path, resume, BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
             if (response.statusCode() != 200) {

@@ -2,12 +2,13 @@ package dev.everstore.importer.load;
 
 import dev.everstore.importer.http.Answer;
 import dev.everstore.importer.http.Api;
+import dev.everstore.importer.http.Header;
 import dev.everstore.importer.shop.Item;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Sends changes under keys that the file alone decides, so that any run of the same file means the same changes.
@@ -36,7 +37,7 @@ final class Commands {
         return "receipt:" + item.id() + ":" + hash(item.body().path("reference").asString());
     }
 
-    Answer send(String path, Item item, String key, Map<String, String> headers) {
+    Answer send(String path, Item item, String key, List<Header> headers) {
         Answer answer = api.post(path, item.body(), key, headers);
         for (int link = 2; link <= LONGEST_CHAIN && answer.replayed() && !answer.accepted(); link++) {
             answer = api.post(path, item.body(), key + ":" + link, headers);

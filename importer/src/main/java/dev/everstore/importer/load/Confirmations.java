@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
  * those of which the stream says nothing.
  */
 final class Confirmations implements AutoCloseable {
-    private static final String TYPES = "?type=OrderConfirmed,OrderCancelled";
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration ASK_AFTER = Duration.ofSeconds(5);
     private static final Duration ASK_AFTER_WITHOUT_STREAM = Duration.ofSeconds(1);
@@ -48,7 +47,7 @@ final class Confirmations implements AutoCloseable {
         this.ends = ends;
         this.timeout = timeout;
         this.window = new Semaphore(window);
-        this.stream = new EventStream(api, "/api/events/stream" + TYPES, this::heard);
+        this.stream = new EventStream(api, "/api/events/stream", this::heard);
     }
 
     void start() {

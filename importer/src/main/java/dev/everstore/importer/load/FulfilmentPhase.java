@@ -7,7 +7,6 @@ import dev.everstore.importer.shop.Fulfilments;
 import dev.everstore.importer.shop.Item;
 import dev.everstore.importer.shop.Orders;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,9 +60,9 @@ final class FulfilmentPhase {
     private @Nullable String send(Item item, Fulfilments.Kind kind) {
         String order = "/api/orders/" + item.id();
         Answer answer = switch (kind) {
-            case SHIPMENT -> commands.send(order + "/shipments", item, Commands.keyOf("shipment", item), Map.of());
+            case SHIPMENT -> commands.send(order + "/shipments", item, Commands.keyOf("shipment", item), List.of());
             case CANCELLATION ->
-                commands.send(order + "/cancellation", item, Commands.keyOf("cancellation", item), Map.of());
+                commands.send(order + "/cancellation", item, Commands.keyOf("cancellation", item), List.of());
         };
         Tally tally = kind == Fulfilments.Kind.SHIPMENT ? shipments : cancellations;
         if (answer.accepted()) {

@@ -2,16 +2,16 @@ package dev.everstore.importer.load;
 
 import dev.everstore.importer.csv.Refusals;
 import dev.everstore.importer.http.Api;
+import dev.everstore.importer.http.Header;
 import dev.everstore.importer.shop.Orders;
 import dev.everstore.importer.shop.Shop;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a checked shop in, phase by phase: nobody orders before they exist, nothing ships before it is ordered. */
@@ -73,7 +73,7 @@ public final class Import {
         }
     }
 
-    private OrdersPhase place(Orders orders, Map<String, String> waitForCopies) {
+    private OrdersPhase place(Orders orders, List<Header> waitForCopies) {
         try (Progress progress = Progress.of("orders", orders.readable(), tools.out())) {
             OrdersPhase placing = new OrdersPhase(tools, orders, tally("orders"), progress, waitForCopies);
             placing.run(tools.parallel());
@@ -93,10 +93,21 @@ public final class Import {
         }
     }
 
-    /** The order service has copies of customers and prices: orders wait until it has the last of them. */
-    private static Map<String, String> waitingFor(@Nullable String... tokens) {
-        String all = Stream.of(tokens).filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
-        return all.isEmpty() ? Map.of() : Map.of("Consistency-Token", all, "Prefer", "wait=30");
+    /**
+     * The order service has copies of customers and prices: orders wait until it has the last of them. The products'
+     * token comes first, since they were sent last.
+     */
+    private static List<Header> waitingFor(@Nullable String customers, @Nullable String products) {
+        List<Header> headers = new ArrayList<>();
+        for (String token : Arrays.asList(products, customers)) {
+            if (token != null) {
+                headers.add(new Header("Consistency-Token", token));
+            }
+        }
+        if (!headers.isEmpty()) {
+            headers.add(new Header("Prefer", "wait=30"));
+        }
+        return headers;
     }
 
     private Tally tally(String kind) {

@@ -4,9 +4,10 @@ import dev.everstore.importer.csv.Refusal;
 import dev.everstore.importer.csv.Refusals;
 import dev.everstore.importer.http.Answer;
 import dev.everstore.importer.http.Api;
+import dev.everstore.importer.http.Header;
 import dev.everstore.importer.shop.Order;
 import dev.everstore.importer.shop.Orders;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,10 @@ final class OrdersPhase implements Confirmations.Ends {
     private final AtomicIntegerArray states;
     private final Progress progress;
     private final long started = System.nanoTime();
-    private volatile Map<String, String> waitForCopies;
+    private volatile List<Header> waitForCopies;
     private volatile @Nullable String lastToken;
 
-    OrdersPhase(Import.Tools tools, Orders orders, Tally tally, Progress progress, Map<String, String> waitForCopies) {
+    OrdersPhase(Import.Tools tools, Orders orders, Tally tally, Progress progress, List<Header> waitForCopies) {
         this.api = tools.api();
         this.commands = new Commands(api);
         this.refusals = tools.refusals();
@@ -86,7 +87,7 @@ final class OrdersPhase implements Confirmations.Ends {
         Answer answer =
                 commands.send("/api/orders", order.item(), Commands.keyOf("order", order.item()), waitForCopies);
         if (answer.accepted() && !answer.replayed()) {
-            waitForCopies = Map.of();
+            waitForCopies = List.of();
             lastToken = answer.token();
             tally.done(false);
         } else if (answer.accepted() || isThere(answer, order)) {

@@ -6,7 +6,7 @@ import dev.everstore.importer.http.Api;
 import dev.everstore.importer.shop.Item;
 import dev.everstore.importer.shop.Items;
 import java.io.PrintStream;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class Phase {
     }
 
     private Answer send(Kind kind, Item item, Tally tally, Progress progress) {
-        Answer answer = commands.send(kind.path().apply(item), item, kind.key().apply(item), Map.of());
+        Answer answer = commands.send(kind.path().apply(item), item, kind.key().apply(item), List.of());
         if (answer.accepted()) {
             tally.done(answer.replayed());
         } else if (answer.conflict() && isThere(item, kind)) {
