@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.everstore.localstack.child.EngineArguments;
 import dev.everstore.localstack.child.ParentBond;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ClickHouseServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), arguments.port());
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
-        HttpServer http = HttpServer.create(address, BACKLOG);
+        HttpServer http = listen(address);
         EnginePool pool = EnginePool.open(new Libchdb(EngineLibrary.find()), engineArguments(folder));
         String password = System.getenv().getOrDefault("ENGINE_PASSWORD", arguments.password());
         Credentials credentials = new Credentials(arguments.user(), password);
@@ -52,6 +53,14 @@ public final class ClickHouseServer implements AutoCloseable {
         http.setExecutor(workers());
         http.start();
         return new ClickHouseServer(folder, pool, http);
+    }
+
+    private static HttpServer listen(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, BACKLOG);
+        } catch (BindException taken) {
+            throw new IOException("Port " + address.getPort() + " is taken by another process.", taken);
+        }
     }
 
     /** Where the library's defaults differ from the server's, the server's are set. */

@@ -1,6 +1,5 @@
 package dev.everstore.localstack.clickhouse;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -67,21 +66,22 @@ final class EnginePool implements AutoCloseable {
         }
     }
 
-    /** Closes every session, waiting a little for those that are lent. */
+    /** Ends what is running and closes every session, waiting a little for those that are lent. */
     @Override
     public void close() {
         try {
-            if (!free.tryAcquire(SESSIONS_MAX, DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("Statements are still running; leaving them behind.");
+            anchor.value("KILL QUERY WHERE Settings['log_comment'] != '' ASYNC");
+            if (free.tryAcquire(SESSIONS_MAX, DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                idle.forEach(EngineSession::close);
+                anchor.close();
                 return;
             }
+        } catch (EngineException failure) {
+            System.err.println("Statements could not be ended: " + failure.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return;
         }
-        List<EngineSession> sessions = new ArrayList<>(idle);
-        sessions.forEach(EngineSession::close);
-        anchor.close();
+        System.err.println("Statements are still running; leaving them behind, which the engine's files can bear.");
     }
 
     private boolean acquired() {

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,52 +24,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class DriverConformanceTest extends ConformanceTest {
-
-    @Test
-    void everyTypeWeUseComesBackAsItWentIn() throws SQLException {
-        execute("""
-                CREATE TABLE facts (id UUID, at DateTime64(6, 'UTC'), day Date, second DateTime('UTC'), units Int64,
-                    price Decimal(18, 4), ratio Float64, kind LowCardinality(String), note Nullable(String),
-                    tags Array(String), flag Bool, small UInt8) ENGINE = MergeTree ORDER BY id""");
-        UUID id = UUID.randomUUID();
-        LocalDateTime at = LocalDateTime.of(2026, 11, 22, 18, 30, 15, 123_456_000);
-        try (PreparedStatement insert =
-                connection().prepareStatement("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setObject(1, id);
-            insert.setObject(2, at);
-            insert.setObject(3, LocalDate.of(2026, 11, 22));
-            insert.setObject(4, at.withNano(0));
-            insert.setLong(5, Long.MIN_VALUE);
-            insert.setBigDecimal(6, new BigDecimal("12345678901234.5678"));
-            insert.setDouble(7, 0.25);
-            insert.setString(8, "it's a \\ \"kind\"\n\t; -- ü€");
-            insert.setString(9, null);
-            insert.setArray(10, connection().createArrayOf("String", new String[] {"a", "b'c"}));
-            insert.setBoolean(11, true);
-            insert.setInt(12, 255);
-            assertThat(insert.executeUpdate()).isEqualTo(1);
-        }
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM facts")) {
-            assertThat(row.next()).isTrue();
-            assertThat(row.getObject("id", UUID.class)).isEqualTo(id);
-            assertThat(row.getObject("at", ZonedDateTime.class).toLocalDateTime())
-                    .isEqualTo(at);
-            assertThat(row.getObject("day", LocalDate.class)).isEqualTo(LocalDate.of(2026, 11, 22));
-            assertThat(row.getObject("second", ZonedDateTime.class).toLocalDateTime())
-                    .isEqualTo(at.withNano(0));
-            assertThat(row.getLong("units")).isEqualTo(Long.MIN_VALUE);
-            assertThat(row.getBigDecimal("price")).isEqualByComparingTo("12345678901234.5678");
-            assertThat(row.getDouble("ratio")).isEqualTo(0.25);
-            assertThat(row.getString("kind")).isEqualTo("it's a \\ \"kind\"\n\t; -- ü€");
-            assertThat(row.getString("note")).isNull();
-            Array tags = row.getArray("tags");
-            assertThat((Object[]) tags.getArray()).containsExactly("a", "b'c");
-            assertThat(row.getBoolean("flag")).isTrue();
-            assertThat(row.getInt("small")).isEqualTo(255);
-            assertThat(row.next()).isFalse();
-        }
-    }
 
     @Test
     void aBatchOfTenThousandRowsIsOneInsert() throws SQLException {
@@ -230,7 +179,7 @@ class DriverConformanceTest extends ConformanceTest {
             for (int i = 0; i < count; i++) {
                 insert.setLong(1, i);
                 insert.setString(2, "line '" + i + "'; with a blank\n\nline");
-                insert.setBigDecimal(3, BigDecimal.valueOf(i * 100L + 25, 2).multiply(new BigDecimal("1")));
+                insert.setBigDecimal(3, BigDecimal.valueOf(i * 100L + 25, 2));
                 insert.addBatch();
             }
             assertThat(insert.executeBatch()).hasSize(count);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,6 +61,15 @@ class ServerProcessTest {
             assertThat(second.remainingOutput()).isEmpty();
             assertThat(second.log()).contains("The data folder " + folder + " is in use by another process.");
             assertThat(number(first, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ChildServer child = ChildServer.launch(folder, "--port", Integer.toString(taken.getLocalPort()))) {
+            assertThat(child.awaitEnd()).isEqualTo(1);
+            assertThat(child.log()).contains("Port " + taken.getLocalPort() + " is taken by another process.");
         }
     }
 
