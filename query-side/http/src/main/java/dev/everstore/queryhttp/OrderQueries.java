@@ -74,7 +74,7 @@ class OrderQueries {
         return ask.one(new FindOrderHistory(id), OrderHistory.class);
     }
 
-    @ReadsFrom("search-orders")
+    @ReadsFrom("search")
     @GetMapping("/api/orders/search")
     FoundOrders search(
             @RequestParam @Nullable String q,

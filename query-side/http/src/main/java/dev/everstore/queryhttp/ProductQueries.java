@@ -44,7 +44,7 @@ class ProductQueries {
         return ask.one(new FindProducts(cursor, Params.limit(limit, 50)), Page.class);
     }
 
-    @ReadsFrom("search-products")
+    @ReadsFrom("search")
     @GetMapping("/api/products/search")
     FoundProducts search(
             @RequestParam @Nullable String q,
@@ -62,7 +62,7 @@ class ProductQueries {
                 FoundProducts.class);
     }
 
-    @ReadsFrom("search-products")
+    @ReadsFrom("search")
     @GetMapping("/api/products/suggest")
     ProductSuggestions suggest(@RequestParam String prefix, @RequestParam @Nullable Integer limit) {
         return ask.one(new SuggestProducts(prefix, Params.limit(limit, 10)), ProductSuggestions.class);
