@@ -63,18 +63,30 @@ public final class ServiceOutbox implements OutboxSource {
     }
 
     /**
-     * Stores writes and events that no command asked for; all or nothing.
+     * Stores writes and events that follow from earlier commands; all or nothing, at most 100 items.
      *
      * @throws TransactionCanceledException when a condition of a write does not hold
      */
-    public void store(List<TransactWriteItem> writes, List<NewEvent> events, Map<String, String> metadata) {
+    public void store(List<TransactWriteItem> writes, List<CausedEvent> events) {
         List<TransactWriteItem> items = new ArrayList<>(writes);
-        String carried = codec.encodeMetadata(metadata);
-        events.forEach(event -> items.add(outbox.write(outbox.entry(event, carried))));
+        events.forEach(caused ->
+                items.add(outbox.write(outbox.entry(caused.event(), codec.encodeMetadata(caused.metadata())))));
         client.transactWriteItems(transaction -> transaction.transactItems(items));
         if (!events.isEmpty()) {
             wakeUps.forEach(Runnable::run);
         }
+    }
+
+    /** What events tell of the command that caused them. */
+    public static Map<String, String> metadataOf(CommandMessage<?> command) {
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(MessageKeys.COMMAND_ID, Receipts.idOf(command));
+        for (String key : CARRIED) {
+            if (command.getMetaData().get(key) instanceof String value) {
+                metadata.put(key, value);
+            }
+        }
+        return metadata;
     }
 
     @Override
@@ -128,14 +140,7 @@ public final class ServiceOutbox implements OutboxSource {
     }
 
     private List<OutboxEvent> entries(CommandMessage<?> command, Change<?> change) {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(MessageKeys.COMMAND_ID, Receipts.idOf(command));
-        for (String key : CARRIED) {
-            if (command.getMetaData().get(key) instanceof String value) {
-                metadata.put(key, value);
-            }
-        }
-        String carried = codec.encodeMetadata(metadata);
+        String carried = codec.encodeMetadata(metadataOf(command));
         return change.events().stream()
                 .map(event -> outbox.entry(event, carried))
                 .toList();

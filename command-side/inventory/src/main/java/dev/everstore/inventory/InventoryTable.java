@@ -4,15 +4,14 @@ import dev.everstore.contracts.inventory.ReceiveStock;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.outbox.DynamoTables;
+import dev.everstore.outbox.ItemReader;
 import dev.everstore.outbox.Items;
 import dev.everstore.outbox.TableShape;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Reads the items of stock, of reservations and of deliveries already counted; always the latest. */
 final class InventoryTable {
@@ -21,10 +20,12 @@ final class InventoryTable {
 
     private final DynamoDbClient client;
     private final String name;
+    private final ItemReader items;
 
     InventoryTable(DynamoDbClient client, DynamoTables tables) {
         this.client = client;
         this.name = tables.nameOf(SHAPE);
+        this.items = new ItemReader(client, name);
     }
 
     String name() {
@@ -43,25 +44,12 @@ final class InventoryTable {
         return !item(deliveryKey(delivery)).isEmpty();
     }
 
-    /** At most a hundred products at once. */
     Map<ProductId, Stock> stocks(Collection<ProductId> productIds) {
-        Map<String, KeysAndAttributes> left = Map.of(
-                name,
-                KeysAndAttributes.builder()
-                        .keys(productIds.stream()
-                                .map(id -> Map.of(KEY, stockKey(id)))
-                                .toList())
-                        .consistentRead(true)
-                        .build());
         Map<ProductId, Stock> stocks = new HashMap<>();
-        while (!left.isEmpty()) {
-            Map<String, KeysAndAttributes> now = left;
-            var page = client.batchGetItem(get -> get.requestItems(now));
-            for (Map<String, AttributeValue> item : page.responses().getOrDefault(name, List.of())) {
-                ProductId id = new ProductId(Items.textOf(item, KEY).substring("stock#".length()));
-                stocks.put(id, Stock.of(id, item));
-            }
-            left = page.unprocessedKeys();
+        for (Map<String, AttributeValue> item : items.read(
+                productIds.stream().map(id -> Map.of(KEY, stockKey(id))).toList())) {
+            ProductId id = new ProductId(Items.textOf(item, KEY).substring("stock#".length()));
+            stocks.put(id, Stock.of(id, item));
         }
         return stocks;
     }
