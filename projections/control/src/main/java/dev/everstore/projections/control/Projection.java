@@ -1,6 +1,6 @@
 package dev.everstore.projections.control;
 
-import dev.everstore.eventstore.api.BackboneMessage;
+import dev.everstore.eventstore.api.StoredEventMessage;
 import dev.everstore.eventstore.api.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,6 @@ public abstract class Projection {
             batch.onPrepareCommit(work -> model.apply(collected));
             return collected;
         });
-        events.add(((BackboneMessage) message).stored());
+        events.add(((StoredEventMessage) message).stored());
     }
 }
