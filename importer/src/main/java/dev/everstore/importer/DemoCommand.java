@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code demo}: Superstore through the whole system, and its known answers read back. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description = "Imports the Superstore data set and checks its known answers through the query API.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:every answer is right", "2:one is not, or something was refused", "1:it could not run"})
@@ -53,7 +54,11 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ImporterOptions options = new ImporterOptions();
 
-    private final PrintStream out = System.out;
+    private final PrintStream out;
+
+    DemoCommand(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code import DIR}: any shop's data into Everstore, again and again without doubling anything. */
 @Command(
         name = "import",
+        mixinStandardHelpOptions = true,
         description = "Imports customers.csv, products.csv, stock.csv, orders.csv and order-lines.csv from a folder.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:nothing was refused", "2:something was refused", "1:it could not run"})
@@ -37,7 +38,11 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ImporterOptions options = new ImporterOptions();
 
-    private final PrintStream out = System.out;
+    private final PrintStream out;
+
+    ImportCommand(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException {

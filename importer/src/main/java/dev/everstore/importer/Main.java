@@ -1,6 +1,8 @@
 package dev.everstore.importer;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,21 +10,23 @@ import picocli.CommandLine.Command;
 @Command(
         name = "importer",
         description = "Brings data into Everstore through its public HTTP API.",
-        mixinStandardHelpOptions = true,
-        scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {ImportCommand.class, DemoCommand.class, RebuildCommand.class})
+        mixinStandardHelpOptions = true)
 public final class Main {
     private static final int CANNOT_RUN = 1;
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(System.err, args));
+        System.exit(run(System.out, System.err, args));
     }
 
     /** Runs a command and gives the program's exit status. */
-    static int run(PrintStream err, String... args) {
-        CommandLine commands = new CommandLine(new Main());
+    static int run(PrintStream out, PrintStream err, String... args) {
+        CommandLine commands = new CommandLine(new Main())
+                .addSubcommand(new ImportCommand(out))
+                .addSubcommand(new DemoCommand(out))
+                .addSubcommand(new RebuildCommand(out));
+        commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> {
             err.println(e.getMessage());
             e.getCommandLine().usage(err);

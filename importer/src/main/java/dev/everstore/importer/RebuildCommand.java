@@ -3,6 +3,7 @@ package dev.everstore.importer;
 import dev.everstore.importer.http.Answer;
 import dev.everstore.importer.http.Api;
 import dev.everstore.importer.load.Progress;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code rebuild MODEL}: empties a read model and fills it anew from the event log, as an operator. */
-@Command(name = "rebuild", description = "Rebuilds a read model from the event log and waits for its end.")
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = "Rebuilds a read model from the event log and waits for its end.")
 final class RebuildCommand implements Callable<Integer> {
     private static final String REBUILDS = "/ops/api/rebuilds";
 
@@ -38,6 +42,12 @@ final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private ApiOptions options = new ApiOptions();
 
+    private final PrintStream out;
+
+    RebuildCommand(PrintStream out) {
+        this.out = out;
+    }
+
     @Override
     public Integer call() {
         Api api = options.api(user, password);
@@ -52,7 +62,7 @@ final class RebuildCommand implements Callable<Integer> {
             String error = end.text("error");
             throw new CannotRun("The rebuild of " + model + " failed" + (error.isEmpty() ? "." : ": " + error));
         }
-        System.out.println("The read model " + model + " is rebuilt up to position "
+        out.println("The read model " + model + " is rebuilt up to position "
                 + end.body().path("position").asLong(0) + ".");
         return 0;
     }
@@ -60,7 +70,7 @@ final class RebuildCommand implements Callable<Integer> {
     private Answer follow(Api api, String place) {
         Answer state = api.get(place);
         long target = Math.max(1, state.body().path("target").asLong(1));
-        try (Progress progress = Progress.of("rebuild " + model, target, System.out)) {
+        try (Progress progress = Progress.of("rebuild " + model, target, out)) {
             while (state.text("status").equals("running")) {
                 progress.stepTo(state.body().path("position").asLong(0));
                 pause();

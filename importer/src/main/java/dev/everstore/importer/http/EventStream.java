@@ -27,7 +27,9 @@ public final class EventStream implements AutoCloseable {
     private final Api api;
     private final String path;
     private final Consumer<JsonNode> events;
+    /** Ends with the first attempt, whatever came of it. */
     private final CountDownLatch opened = new CountDownLatch(1);
+
     private volatile boolean closed;
     private volatile boolean live;
     private volatile @Nullable InputStream body;
@@ -79,6 +81,7 @@ public final class EventStream implements AutoCloseable {
                 closed = true;
             }
             live = false;
+            opened.countDown();
             if (!closed) {
                 Patience.sleep(PAUSE);
             }

@@ -3,6 +3,7 @@ package dev.everstore.importer.http;
 import dev.everstore.importer.CannotRun;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decides how often and how long a request is tried again, over all threads together. */
 final class Patience {
@@ -12,7 +13,10 @@ final class Patience {
     /** One request may fail so much longer than the server as a whole, since others show that it lives. */
     private static final int ONE_REQUEST = 5;
 
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+
     private final Duration limit;
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile long lastGood = System.nanoTime();
 
     Patience(Duration limit) {
@@ -21,6 +25,7 @@ final class Patience {
 
     void wentWell() {
         lastGood = System.nanoTime();
+        told.set(false);
     }
 
     /**
@@ -35,6 +40,9 @@ final class Patience {
         if (silent > limit.toNanos() || now - startedNanos > limit.toNanos() * ONE_REQUEST) {
             throw new CannotRun(what + " and has not recovered within " + limit.toSeconds()
                     + " s; start the same command again to go on where it stopped.");
+        }
+        if (silent > WORTH_TELLING.toNanos() && told.compareAndSet(false, true)) {
+            System.err.println(what + "; trying again for up to " + limit.toSeconds() + " s.");
         }
         sleep(asked.isZero() ? backOff(attempt) : min(asked, LONGEST_ASKED));
     }

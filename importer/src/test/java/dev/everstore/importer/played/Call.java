@@ -1,0 +1,7 @@
+package dev.everstore.importer.played;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A request as it arrived. */
+public record Call(String method, String path, String key, List<String> tokens, JsonNode body) {}
