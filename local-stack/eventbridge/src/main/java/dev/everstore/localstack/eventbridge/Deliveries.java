@@ -41,7 +41,7 @@ record Deliveries(Ledger ledger) {
         return ledger.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
                     select d.id, d.event, d.bus, d.rule, d.target, d.replay, d.attempts, d.born,
-                           d.failure_code, d.failure_message, e.body
+                           d.failure_code, d.failure_message, d.failure_retries, d.failure_limit, e.body
                     from delivery d join event e on e.seq = d.event
                     where d.due <= ? order by d.due, d.id limit ?""")) {
                 select.setLong(1, now);
@@ -71,8 +71,8 @@ record Deliveries(Ledger ledger) {
                 row.getString(6),
                 row.getInt(7),
                 row.getLong(8),
-                code == null ? null : new Delivery.Failure(code, row.getString(10)),
-                row.getString(11));
+                code == null ? null : new Delivery.Failure(code, row.getString(10), row.getInt(11), row.getString(12)),
+                row.getString(13));
     }
 
     /** Milliseconds until the next delivery is due, at most the given number. */
@@ -93,7 +93,8 @@ record Deliveries(Ledger ledger) {
 
     /** Deliveries of a replay that were not tried yet. */
     long untried(String replay) {
-        return count("select count(*) from delivery where replay = ? and attempts = 0", replay);
+        return count(
+                "select count(*) from delivery where replay = ? and attempts = 0 and failure_code is null", replay);
     }
 
     private long count(String sql, String value) {
@@ -108,8 +109,9 @@ record Deliveries(Ledger ledger) {
         });
     }
 
+    /** An outcome that a power cut takes back is a delivery made twice, which the promise allows. */
     void record(List<Outcome> outcomes, long now) {
-        ledger.write(connection -> {
+        ledger.note(connection -> {
             settle(connection, outcomes);
             postpone(connection, outcomes);
             bury(connection, outcomes, now);
@@ -147,14 +149,16 @@ record Deliveries(Ledger ledger) {
 
     private static void bury(Connection connection, List<Outcome> outcomes, long now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update delivery set failure_code = ?, failure_message = ?, attempts = attempts + 1, due = ?
+                update delivery set failure_code = ?, failure_message = ?, failure_retries = ?, failure_limit = ?, due = ?
                 where id = ?""")) {
             for (Outcome outcome : outcomes) {
                 if (outcome instanceof Outcome.Dead(Delivery delivery, Delivery.Failure failure)) {
                     update.setString(1, failure.code());
                     update.setString(2, failure.message());
-                    update.setLong(3, now);
-                    update.setLong(4, delivery.id());
+                    update.setInt(3, failure.retries());
+                    update.setString(4, failure.limit());
+                    update.setLong(5, now);
+                    update.setLong(6, delivery.id());
                     update.executeUpdate();
                 }
             }

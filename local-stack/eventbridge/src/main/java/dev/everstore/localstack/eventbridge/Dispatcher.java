@@ -160,41 +160,37 @@ final class Dispatcher implements AutoCloseable {
         String deadLetters = target.deadLetterArn();
         return deadLetters == null
                 ? null
-                : new Parcel(
-                        delivery, deadLetters, delivery.body(), deadLetterAttributes(delivery, failure, target), null);
-    }
-
-    private Map<String, String> deadLetterAttributes(Delivery delivery, Delivery.Failure failure, Target target) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("RULE_ARN", arns.rule(delivery.bus(), delivery.rule()));
-        attributes.put("TARGET_ARN", target.arn());
-        attributes.put("ERROR_CODE", failure.code());
-        attributes.put("ERROR_MESSAGE", failure.message().isEmpty() ? failure.code() : failure.message());
-        return attributes;
+                : new Parcel(delivery, deadLetters, delivery.body(), failure.attributes(ruleArn, target.arn()), null);
     }
 
     private Outcome outcome(Parcel parcel, Receipt receipt) {
         Delivery delivery = parcel.delivery();
+        boolean deadLetter = delivery.failure() != null;
         if (receipt.taken()) {
-            (delivery.failure() == null ? delivered : deadLettered).incrementAndGet();
+            (deadLetter ? deadLettered : delivered).incrementAndGet();
             return new Outcome.Settled(delivery);
         }
-        if (receipt.worthRetrying() && (delivery.failure() != null || mayRetry(delivery))) {
+        String limit = receipt.worthRetrying() && !deadLetter ? limitReached(delivery) : null;
+        if (receipt.worthRetrying() && limit == null) {
             return new Outcome.Later(delivery, clock.millis() + backOffMillis(delivery.attempts()));
         }
-        if (delivery.failure() != null) {
+        if (deadLetter) {
             dropped.incrementAndGet();
             Log.say("Lost, as its dead-letter queue refuses it: " + receipt.code() + " " + receipt.message());
             return new Outcome.Settled(delivery);
         }
-        return new Outcome.Dead(delivery, new Delivery.Failure(receipt.code(), receipt.message()));
+        return new Outcome.Dead(
+                delivery, new Delivery.Failure(receipt.code(), receipt.message(), delivery.attempts(), limit));
     }
 
-    private boolean mayRetry(Delivery delivery) {
+    /** Which part of the target's retry policy forbids another attempt. */
+    private @Nullable String limitReached(Delivery delivery) {
         Target target = registry.catalog().target(delivery.bus(), delivery.rule(), delivery.target());
-        return target != null
-                && delivery.attempts() < target.retries()
-                && clock.millis() - delivery.bornMillis() < target.longest().toMillis();
+        if (target == null || delivery.attempts() >= target.retries()) {
+            return "MaximumRetryAttempts";
+        }
+        long age = clock.millis() - delivery.bornMillis();
+        return age >= target.longest().toMillis() ? "MaximumEventAgeInSeconds" : null;
     }
 
     private long backOffMillis(int attempts) {

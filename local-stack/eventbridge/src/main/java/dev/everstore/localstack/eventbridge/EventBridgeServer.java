@@ -56,14 +56,21 @@ public final class EventBridgeServer implements AutoCloseable {
     }
 
     private HttpServer listen(Options options, Map<String, Operation> operations, Faults faults) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+        HttpServer server = bind(options.port());
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         Signature signature = new Signature(options.accessKey(), options.secretKey());
         server.createContext("/", new Endpoint(operations, signature, faults, options.maxRequestBytes()));
         server.createContext("/_status", new Backstage(options.secretKey(), body -> dispatcher.status()));
         server.createContext("/_faults", new Backstage(options.secretKey(), body -> plan(faults, body)));
         return server;
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException e) {
+            throw new IOException("Port " + port + " is taken by another process.", e);
+        }
     }
 
     private static ObjectNode plan(Faults faults, String body) {
@@ -99,7 +106,7 @@ public final class EventBridgeServer implements AutoCloseable {
             while (System.in.read() >= 0) {
                 continue;
             }
-        } catch (IllegalArgumentException | BindException e) {
+        } catch (IllegalArgumentException e) {
             Log.say("Can't start: " + e.getMessage());
             System.exit(2);
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Ledger implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private record Job<T extends @Nullable Object>(Work<T> work, CompletableFuture<T> done) {}
+    private record Job<T extends @Nullable Object>(Work<T> work, boolean durable, CompletableFuture<T> done) {}
 
     private static final int MOST_JOBS_PER_COMMIT = 64;
 
@@ -37,9 +38,12 @@ final class Ledger implements AutoCloseable {
     private final Connection writer;
     private final Connection reader;
     private final Thread writing;
+    private final boolean durable;
+    private boolean syncing = true;
     private volatile boolean closed;
 
     Ledger(Path file, boolean durable) throws SQLException, IOException {
+        this.durable = durable;
         writer = open(file, durable);
         try (Statement statement = writer.createStatement()) {
             for (String sql : schema().split(";")) {
@@ -51,14 +55,23 @@ final class Ledger implements AutoCloseable {
         writing = Thread.ofPlatform().name("ledger").start(this::writeUntilClosed);
     }
 
-    /** Answers after the commit is on disk. */
+    /** Answers after the commit is on disk: even a power cut won't undo it. */
     <T extends @Nullable Object> T write(Work<T> work) {
+        return write(work, true);
+    }
+
+    /** Answers after the commit is with the operating system: it outlives this process; a power cut may undo it. */
+    <T extends @Nullable Object> T note(Work<T> work) {
+        return write(work, false);
+    }
+
+    private <T extends @Nullable Object> T write(Work<T> work, boolean durable) {
         if (closed) {
             throw new IllegalStateException("The ledger is closed");
         }
         CompletableFuture<T> done = new CompletableFuture<>();
         try {
-            waiting.put(new Job<>(work, done));
+            waiting.put(new Job<>(work, durable, done));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted before the write", e);
@@ -100,7 +113,7 @@ final class Ledger implements AutoCloseable {
         List<Job<?>> jobs = new ArrayList<>();
         while (!closed || !waiting.isEmpty()) {
             try {
-                Job<?> first = waiting.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+                Job<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     jobs.add(first);
                     waiting.drainTo(jobs, MOST_JOBS_PER_COMMIT - 1);
@@ -116,6 +129,7 @@ final class Ledger implements AutoCloseable {
     private void commit(List<Job<?>> jobs) {
         List<Runnable> answers = new ArrayList<>(jobs.size());
         try {
+            sync(jobs.stream().anyMatch(Job::durable));
             for (Job<?> job : jobs) {
                 answers.add(run(job));
             }
@@ -124,6 +138,18 @@ final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             rollBack();
             jobs.forEach(job -> job.done().completeExceptionally(e));
+        }
+    }
+
+    /** In WAL mode "full" forces each commit to disk, "normal" leaves that to the next such commit. */
+    private void sync(boolean wanted) throws SQLException {
+        if (durable && wanted != syncing) {
+            writer.setAutoCommit(true);
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("pragma synchronous = " + (wanted ? "full" : "normal"));
+            }
+            writer.setAutoCommit(false);
+            syncing = wanted;
         }
     }
 

@@ -31,12 +31,13 @@ final class Queues implements AutoCloseable {
 
     Queues(URI endpoint, String accessKey, String secretKey, String region) {
         sqs = SqsClient.builder()
+                .checksumValidationEnabled(false)
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(Duration.ofSeconds(20)))
+                        .socketTimeout(Duration.ofSeconds(10)))
                 // Attempts are counted in the ledger, not here.
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();

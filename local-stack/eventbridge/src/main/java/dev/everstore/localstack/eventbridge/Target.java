@@ -26,12 +26,20 @@ record Target(
         return new Target(
                 input.name("Id", 64),
                 arn,
-                deadLetters == null ? null : queue(deadLetters, "DeadLetterConfig"),
+                deadLetters == null ? null : standardQueue(deadLetters),
                 retry.number("MaximumRetryAttempts", 0, MOST_RETRIES, MOST_RETRIES),
                 Duration.ofSeconds(retry.number("MaximumEventAgeInSeconds", 60, MOST_SECONDS, MOST_SECONDS)),
                 new Input(input.get("SqsParameters")).text("MessageGroupId"),
                 Shape.of(input),
                 json);
+    }
+
+    private static String standardQueue(String arn) {
+        if (arn.endsWith(".fifo")) {
+            throw Refusal.invalid(
+                    "Parameter " + arn + " is not valid. Reason: a dead-letter queue must be a standard queue.");
+        }
+        return queue(arn, "DeadLetterConfig");
     }
 
     private static String queue(String arn, String field) {

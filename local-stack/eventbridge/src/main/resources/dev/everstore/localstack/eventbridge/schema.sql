@@ -16,7 +16,7 @@ create table if not exists event (seq integer primary key, body text not null);
 create table if not exists delivery (
   id integer primary key, event integer not null, bus text not null, rule text not null, target text not null,
   replay text, attempts integer not null, due integer not null, born integer not null,
-  failure_code text, failure_message text);
+  failure_code text, failure_message text, failure_retries integer, failure_limit text);
 create index if not exists delivery_due on delivery (due, id);
 create index if not exists delivery_event on delivery (event);
 create index if not exists delivery_replay on delivery (replay) where replay is not null;

@@ -36,9 +36,9 @@ class ArchiveTest {
         String archive = cloud.newArchive(bus, 30);
         cloud.events().putEvents(request -> request.entries(Samples.orders(bus, 0, 10)));
         List<Message> first = cloud.receive(queue, 10);
-        awaitArchived(archive, 10);
+        cloud.awaitArchived(archive, 10);
 
-        String replay = replay(archive, bus, start, Instant.now().plusSeconds(5));
+        String replay = replay(archive, bus, start, Instant.now());
 
         List<Message> second = cloud.receive(queue, 10);
         assertThat(first).allMatch(message -> !Samples.json(message).has("replay-name"));
@@ -47,9 +47,19 @@ class ArchiveTest {
                         Samples.json(message).path("replay-name").asText().equals(replay));
         assertThat(Samples.numbers(second)).containsExactlyInAnyOrderElementsOf(Samples.numbers(first));
         awaitState(replay, ReplayState.COMPLETED);
-        assertThat(describe(archive).eventCount())
-                .as("replays are not archived again")
-                .isEqualTo(10);
+    }
+
+    /** Local: AWS counts a day late. */
+    @Test
+    @Tag("local")
+    void aReplayedEventIsNotArchivedAgain() {
+        String bus = cloud.newBus();
+        String archive = cloud.newArchive(bus, 30);
+        cloud.events().putEvents(request -> request.entries(Samples.orders(bus, 0, 10)));
+
+        awaitState(replay(archive, bus, start, Instant.now()), ReplayState.COMPLETED);
+
+        assertThat(describe(archive).eventCount()).isEqualTo(10);
     }
 
     @Test
@@ -62,7 +72,7 @@ class ArchiveTest {
                         .mapToObj(minute -> at(start.plus(Duration.ofMinutes(minute)), Samples.order(bus, minute)))
                         .toList()));
         cloud.receive(queue, 10);
-        awaitArchived(archive, 10);
+        cloud.awaitArchived(archive, 10);
 
         String replay = replay(
                 archive,
@@ -90,19 +100,21 @@ class ArchiveTest {
         cloud.events().putEvents(request -> request.entries(Samples.order(bus, 1)));
         cloud.receive(one, 1);
         cloud.receive(other, 1);
-        awaitArchived(archive, 1);
+        cloud.awaitArchived(archive, 1);
         String ruleArn = cloud.events()
                 .describeRule(request -> request.name(rule).eventBusName(bus))
                 .arn();
 
-        String replay = replay(archive, bus, start, Instant.now().plusSeconds(5), ruleArn);
+        String replay = replay(archive, bus, start, Instant.now(), ruleArn);
 
         awaitState(replay, ReplayState.COMPLETED);
         assertThat(cloud.receive(one, 1)).hasSize(1);
         assertThat(cloud.receiveOnce(other)).isEmpty();
     }
 
+    /** Local: AWS counts a day late. */
     @Test
+    @Tag("local")
     void anArchiveWithAPatternKeepsOnlyWhatMatches() {
         String bus = cloud.newBus();
         String archive = cloud.newArchive(bus, 30);
@@ -113,7 +125,7 @@ class ArchiveTest {
 
         cloud.events().putEvents(request -> request.entries(Samples.orders(bus, 0, 10)));
 
-        awaitArchived(archive, 3);
+        cloud.awaitArchived(archive, 3);
         assertThat(describe(archive).retentionDays()).isEqualTo(30);
     }
 
@@ -139,7 +151,7 @@ class ArchiveTest {
         String bus = cloud.newBus();
         String archive = cloud.newArchive(bus, 2);
         cloud.events().putEvents(request -> request.entries(Samples.orders(bus, 0, 10)));
-        awaitArchived(archive, 10);
+        cloud.awaitArchived(archive, 10);
 
         cloud.server().faults("{\"clockAheadSeconds\":" + Duration.ofDays(1).toSeconds() + "}");
         assertThat(describe(archive).eventCount()).isEqualTo(10);
@@ -169,10 +181,6 @@ class ArchiveTest {
 
     private String busArn(String bus) {
         return cloud.events().describeEventBus(request -> request.name(bus)).arn();
-    }
-
-    private void awaitArchived(String archive, long count) {
-        cloud.patiently().until(() -> describe(archive).eventCount() == count);
     }
 
     private void awaitState(String replay, ReplayState state) {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -175,10 +176,35 @@ final class Cloud implements AutoCloseable {
         List<Message> messages = sqs.receiveMessage(request ->
                         request.queueUrl(queue.url()).maxNumberOfMessages(10).messageAttributeNames("All"))
                 .messages();
-        for (Message message : messages) {
-            sqs.deleteMessage(request -> request.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
-        }
+        delete(sqs, queue.url(), messages);
         return messages;
+    }
+
+    static void delete(SqsClient sqs, String url, List<Message> messages) {
+        if (!messages.isEmpty()) {
+            List<DeleteMessageBatchRequestEntry> entries = messages.stream()
+                    .map(message -> DeleteMessageBatchRequestEntry.builder()
+                            .id(message.messageId())
+                            .receiptHandle(message.receiptHandle())
+                            .build())
+                    .toList();
+            sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
+        }
+    }
+
+    /** AWS counts archived events a day late, but has them ready for a replay after ten minutes. */
+    void awaitArchived(String archive, long count) {
+        if (awsRegion == null) {
+            patiently()
+                    .until(() -> events.describeArchive(request -> request.archiveName(archive))
+                                    .eventCount()
+                            == count);
+        } else {
+            Awaitility.await()
+                    .pollDelay(Duration.ofMinutes(12))
+                    .atMost(Duration.ofMinutes(13))
+                    .until(() -> true);
+        }
     }
 
     /** Takes away what the tests of one class made. */

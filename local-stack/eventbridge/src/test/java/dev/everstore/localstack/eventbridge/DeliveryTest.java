@@ -59,7 +59,8 @@ class DeliveryTest {
 
         Message message = cloud.receive(deadLetters, 1).getFirst();
         assertThat(Samples.json(message).at("/detail/number").asInt()).isEqualTo(9);
-        assertThat(message.messageAttributes()).containsKeys("RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE");
+        assertThat(message.messageAttributes())
+                .containsOnlyKeys("RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE", "RETRY_ATTEMPTS");
         assertThat(message.messageAttributes().get("RULE_ARN").stringValue()).endsWith(rule);
         assertThat(message.messageAttributes().get("TARGET_ARN").stringValue()).isEqualTo(gone.arn() + "-gone");
     }
@@ -76,5 +77,19 @@ class DeliveryTest {
         cloud.events().putEvents(request -> request.entries(Samples.orders(bus, 0, 10)));
 
         assertThat(Samples.numbers(cloud.receive(healthy, 10))).hasSize(10);
+    }
+
+    @Test
+    void aLargeEventArrivesWhole() {
+        String bus = cloud.newBus();
+        Queue queue = cloud.route(bus, Samples.ALL);
+        String text = "ä".repeat(300_000);
+
+        cloud.events().putEvents(request -> request.entries(Samples.entry(bus, "{\"text\":\"" + text + "\"}")));
+
+        assertThat(Samples.json(cloud.receive(queue, 1).getFirst())
+                        .at("/detail/text")
+                        .asText())
+                .isEqualTo(text);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.everstore.localstack.eventbridge.Cloud.Queue;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Local: AWS has no way to ask for faults. */
 @Tag("local")
@@ -108,12 +110,11 @@ class FaultsTest {
 
         cloud.events().putEvents(request -> request.entries(Samples.order(bus, 1)));
 
-        assertThat(cloud.receive(deadLetters, 1)
-                        .getFirst()
-                        .messageAttributes()
-                        .get("ERROR_CODE")
-                        .stringValue())
-                .isEqualTo("ERROR_FROM_TARGET");
+        Map<String, MessageAttributeValue> attributes =
+                cloud.receive(deadLetters, 1).getFirst().messageAttributes();
+        assertThat(attributes.get("ERROR_CODE").stringValue()).isEqualTo("ERROR_FROM_TARGET");
+        assertThat(attributes.get("RETRY_ATTEMPTS").stringValue()).isEqualTo("2");
+        assertThat(attributes.get("EXHAUSTED_RETRY_CONDITION").stringValue()).isEqualTo("MaximumRetryAttempts");
         assertThat(cloud.server().faults("")).contains("\"deliveryFailuresLeft\":0");
         assertThat(cloud.receiveOnce(queue)).isEmpty();
     }

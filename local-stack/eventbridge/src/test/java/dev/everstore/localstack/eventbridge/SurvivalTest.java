@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -181,12 +182,11 @@ class SurvivalTest {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
-                    for (Message message : sqs.receiveMessage(
+                    List<Message> messages = sqs.receiveMessage(
                                     request -> request.queueUrl(url).maxNumberOfMessages(10))
-                            .messages()) {
-                        numbers.add(Samples.json(message).at("/detail/number").asInt());
-                        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
-                    }
+                            .messages();
+                    numbers.addAll(Samples.numbers(messages));
+                    Cloud.delete(sqs, url, messages);
                     return numbers.size() >= different;
                 });
         return numbers;
