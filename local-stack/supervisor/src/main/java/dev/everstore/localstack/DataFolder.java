@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +50,29 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
+    /** The process that holds the folder, if one does. */
+    static Optional<Long> holder(Path root) throws IOException {
+        Path file = root.resolve("lock");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null ? Optional.of(Long.parseLong(holder(channel))) : Optional.empty();
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    }
+
     private static FileChannel lock(Path root) throws IOException {
         FileChannel channel = FileChannel.open(
                 root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
-            ByteBuffer holder = ByteBuffer.allocate(32);
-            channel.read(holder, 0);
+            String pid = holder(channel);
             channel.close();
-            String pid = new String(holder.array(), 0, holder.position(), StandardCharsets.US_ASCII).strip();
             throw new StackFailure("The data folder " + root + " is in use by process " + pid
                     + ": stop that one (./everstore stop) or choose another folder with --data-dir.");
         }

@@ -46,10 +46,11 @@ final class Stack implements AutoCloseable {
         startEngines();
         Path connections = folder.connectionFile();
         ConnectionFile.write(connections, engines, credentials);
-        StackState.write(folder.stateFile(), options, children());
+        note(false);
         if (options.application()) {
             startApplication();
         }
+        note(true);
     }
 
     private void startEngines() throws IOException, InterruptedException {
@@ -91,10 +92,14 @@ final class Stack implements AutoCloseable {
         Instant begin = Instant.now();
         ChildProcess launched = Application.launch(options, folder);
         application = launched;
-        StackState.write(folder.stateFile(), options, children());
+        note(false);
         watch(launched);
         Application.awaitReady(launched, options.applicationPort());
         console.serves(Application.TITLE, options.applicationPort(), begin);
+    }
+
+    private void note(boolean ready) throws IOException {
+        StackState.ofThisProcess(ready, options, children()).write(folder.stateFile());
     }
 
     private void watch(ChildProcess child) {

@@ -36,8 +36,9 @@ public final class Supervisor {
             stack.start();
             if (options.application()) {
                 console.welcome(options.applicationPort(), folder.data(), options.memory());
+            } else {
+                console.say("READY " + folder.connectionFile());
             }
-            console.say("READY " + folder.connectionFile());
             StackFailure broken = stack.awaitFailure();
             console.say("Stopping");
             throw broken;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Cluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int READY_LINE = 7;
 
     /** Ends the server when our end of the pipe closes, which the system does for us even on kill -9. */
@@ -85,6 +86,18 @@ final class Cluster {
     /** Starts the server and returns when it accepts connections. */
     AutoCloseable start(int port) throws IOException, InterruptedException {
         endLeftover();
+        try {
+            return startOnce(port);
+        } catch (IllegalStateException refused) {
+            // After a kill -9 of the server alone its children hold the shared memory for a moment longer.
+            System.err.println(refused.getMessage() + "; trying again");
+            Thread.sleep(PAUSE);
+            Files.deleteIfExists(folder.resolve("postmaster.pid"));
+            return startOnce(port);
+        }
+    }
+
+    private RunningServer startOnce(int port) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", END_WITH_PARENT, "sh"));
         command.addAll(List.of(program("postgres"), "-D", folder.toString(), "-p", Integer.toString(port)));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
