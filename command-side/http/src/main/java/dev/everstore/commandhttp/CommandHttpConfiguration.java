@@ -1,0 +1,50 @@
+package dev.everstore.commandhttp;
+
+import dev.everstore.eventstore.api.GroupPositions;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.queryhandling.QueryBus;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Loads the calls that change something, with all that holds for every call.
+ *
+ * <p>{@code everstore.http.timeout} (30s) is how long a command may take before the caller is told 503.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EdgeConfiguration.class,
+    SessionController.class,
+    UserController.class,
+    ProductController.class,
+    StockController.class,
+    OrderController.class,
+    PaymentController.class
+})
+public class CommandHttpConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new IntentArgument());
+    }
+
+    @Bean
+    Commands commands(CommandBus bus, @Value("${everstore.http.timeout:30s}") Duration timeout) {
+        return new Commands(bus, timeout);
+    }
+
+    @Bean
+    Questions questions(QueryBus bus, @Value("${everstore.http.timeout:30s}") Duration timeout) {
+        return new Questions(bus, timeout);
+    }
+
+    @Bean
+    LocalCopies localCopies(GroupPositions positions) {
+        return new LocalCopies(positions);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.everstore.commandhttp;
+
+import dev.everstore.commandhttp.body.BodyConfiguration;
+import dev.everstore.commandhttp.json.HttpJsonConfiguration;
+import dev.everstore.commandhttp.problems.ProblemConfiguration;
+import dev.everstore.commandhttp.security.SecurityConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Loads what holds for every call over HTTP, command or query: security, problems, JSON and limits. */
+@Configuration(proxyBeanMethods = false)
+@Import({BodyConfiguration.class, HttpJsonConfiguration.class, ProblemConfiguration.class, SecurityConfiguration.class})
+public class EdgeConfiguration {}

@@ -1,0 +1,5 @@
+/** How values look in JSON over HTTP; what is stored has rules of its own. */
+@NullMarked
+package dev.everstore.commandhttp.json;
+
+import org.jspecify.annotations.NullMarked;
