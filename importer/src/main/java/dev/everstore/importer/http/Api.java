@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(120);
-    private static final int MOST_SERVER_ERRORS = 6;
+    private static final int MOST_DOUBTS = 6;
 
     private final Connection connection;
     private final Patience patience;
@@ -74,7 +74,7 @@ public final class Api {
         if (answer.status() == 401) {
             answer = untilAnswered(authorized(request, session.token(token)));
         }
-        if (answer.status() == 401 || answer.status() == 403) {
+        if (answer.status() == 401 || answer.text("type").endsWith("/forbidden")) {
             throw new CannotRun("The server does not let " + connection.email() + " do this: " + answer.reason());
         }
         return answer;
@@ -93,7 +93,7 @@ public final class Api {
         for (int attempt = 0; ; attempt++) {
             try {
                 HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-                if (!Passing.by(response, attempt < MOST_SERVER_ERRORS)) {
+                if (!Passing.by(response, attempt < MOST_DOUBTS)) {
                     patience.wentWell();
                     return answer(response);
                 }

@@ -7,11 +7,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells trouble that passes by itself from an answer. */
 final class Passing {
     static final int TOO_MANY_REQUESTS = 429;
     private static final int INTERNAL_ERROR = 500;
+    private static final int CONFLICT = 409;
+    private static final Pattern BARE = Pattern.compile("\"type\"\\s*:\\s*\"([^\"]*[/:])?conflict\"");
     private static final Set<Integer> ALWAYS = Set.of(408, 425, TOO_MANY_REQUESTS, 502, 503, 504);
 
     private Passing() {}
@@ -19,11 +22,12 @@ final class Passing {
     /**
      * Whether to ask again.
      *
-     * @param errorsToo whether an internal error may still pass; one that stays is the answer
+     * @param doubtfulToo whether what may stay for ever may still pass: internal errors and unexplained conflicts
      */
-    static boolean by(HttpResponse<String> response, boolean errorsToo) {
+    static boolean by(HttpResponse<String> response, boolean doubtfulToo) {
         int status = response.statusCode();
-        return ALWAYS.contains(status) || (errorsToo && status == INTERNAL_ERROR) || isStillRunning(response);
+        boolean doubtful = status == INTERNAL_ERROR || isBareConflict(response);
+        return ALWAYS.contains(status) || (doubtfulToo && doubtful);
     }
 
     /** How long the server asks to wait, zero when it does not say. */
@@ -48,9 +52,10 @@ final class Passing {
                 + response.request().uri().getPath() + " with status " + response.statusCode();
     }
 
-    /** The first of two equal requests, sent before a connection broke, is still at work. */
-    private static boolean isStillRunning(HttpResponse<String> response) {
-        return response.statusCode() == 409
-                && response.headers().firstValue("Retry-After").isPresent();
+    /** Two changes met, or the first of two equal requests is still at work; a rule's conflict says which rule. */
+    private static boolean isBareConflict(HttpResponse<String> response) {
+        return response.statusCode() == CONFLICT
+                && (response.headers().firstValue("Retry-After").isPresent()
+                        || BARE.matcher(response.body()).find());
     }
 }

@@ -2,13 +2,11 @@ package dev.everstore.importer.load;
 
 import dev.everstore.importer.csv.Refusals;
 import dev.everstore.importer.http.Api;
-import dev.everstore.importer.http.Header;
 import dev.everstore.importer.shop.Orders;
 import dev.everstore.importer.shop.Shop;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ public final class Import {
         String customers = phase.run(CUSTOMERS, shop.customers(), tally("customers"));
         String products = phase.run(GOODS, shop.products(), tally("products"));
         phase.run(STOCK, shop.stock(), tally("stock"));
-        OrdersPhase placing = place(shop.orders(), waitingFor(customers, products));
+        OrdersPhase placing = place(shop.orders(), given(customers, products));
         try (Confirmations confirmations = placing.confirmations()) {
             long placed = System.nanoTime();
             String last = fulfil(placing, shop.orders());
@@ -73,9 +71,9 @@ public final class Import {
         }
     }
 
-    private OrdersPhase place(Orders orders, List<Header> waitForCopies) {
+    private OrdersPhase place(Orders orders, List<String> copied) {
         try (Progress progress = Progress.of("orders", orders.readable(), tools.out())) {
-            OrdersPhase placing = new OrdersPhase(tools, orders, tally("orders"), progress, waitForCopies);
+            OrdersPhase placing = new OrdersPhase(tools, orders, tally("orders"), progress, copied);
             placing.run(tools.parallel());
             return placing;
         }
@@ -93,21 +91,14 @@ public final class Import {
         }
     }
 
-    /**
-     * The order service has copies of customers and prices: orders wait until it has the last of them. The products'
-     * token comes first, since they were sent last.
-     */
-    private static List<Header> waitingFor(@Nullable String customers, @Nullable String products) {
-        List<Header> headers = new ArrayList<>();
-        for (String token : Arrays.asList(products, customers)) {
+    private static List<String> given(@Nullable String... tokens) {
+        List<String> given = new ArrayList<>();
+        for (String token : tokens) {
             if (token != null) {
-                headers.add(new Header("Consistency-Token", token));
+                given.add(token);
             }
         }
-        if (!headers.isEmpty()) {
-            headers.add(new Header("Prefer", "wait=30"));
-        }
-        return headers;
+        return given;
     }
 
     private Tally tally(String kind) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OrdersPhase implements Confirmations.Ends {
     private static final int WAS_THERE = 1;
     private static final int CONFIRMED = 2;
-    /** A look at more orders under way than this adds nothing but waiting. */
-    private static final int WINDOW_PER_REQUEST = 8;
+    /** More orders under way than this add nothing but waiting. */
+    private static final int WINDOW_PER_REQUEST = 4;
 
     private final Api api;
     private final Commands commands;
@@ -27,17 +27,19 @@ final class OrdersPhase implements Confirmations.Ends {
     private final AtomicIntegerArray states;
     private final Progress progress;
     private final long started = System.nanoTime();
-    private volatile List<Header> waitForCopies;
+    private final List<String> copied;
+    private volatile boolean copiesCaughtUp;
     private volatile @Nullable String lastToken;
 
-    OrdersPhase(Import.Tools tools, Orders orders, Tally tally, Progress progress, List<Header> waitForCopies) {
+    OrdersPhase(Import.Tools tools, Orders orders, Tally tally, Progress progress, List<String> copied) {
         this.api = tools.api();
         this.commands = new Commands(api);
         this.refusals = tools.refusals();
         this.orders = orders;
         this.tally = tally;
         this.progress = progress;
-        this.waitForCopies = waitForCopies;
+        this.copied = copied;
+        this.copiesCaughtUp = copied.isEmpty();
         this.states = new AtomicIntegerArray(orders.size());
         this.confirmations = new Confirmations(api, tools.parallel() * WINDOW_PER_REQUEST, tools.confirmWithin(), this);
     }
@@ -62,12 +64,11 @@ final class OrdersPhase implements Confirmations.Ends {
     void run(int parallel) {
         Crew crew = new Crew(parallel);
         confirmations.start();
-        int[] byPlacing = orders.byPlacing();
-        for (int i = 0; i < byPlacing.length; i++) {
-            int number = byPlacing[i];
-            crew.submit(() -> place(number));
-            if (i == 0) {
-                crew.await();
+        for (int number : orders.byPlacing()) {
+            if (copiesCaughtUp) {
+                crew.submit(() -> place(number));
+            } else {
+                place(number);
             }
         }
         crew.await();
@@ -84,10 +85,8 @@ final class OrdersPhase implements Confirmations.Ends {
         }
         Followed followed = confirmations.follow(number, order.item().id());
         followed.posting();
-        Answer answer =
-                commands.send("/api/orders", order.item(), Commands.keyOf("order", order.item()), waitForCopies);
+        Answer answer = copiesCaughtUp ? send(order, List.of()) : sendWhenCopied(order);
         if (answer.accepted() && !answer.replayed()) {
-            waitForCopies = List.of();
             lastToken = answer.token();
             tally.done(false);
         } else if (answer.accepted() || isThere(answer, order)) {
@@ -100,6 +99,25 @@ final class OrdersPhase implements Confirmations.Ends {
             Reasons.of(answer, order).forEach(refusals::add);
             progress.step();
         }
+    }
+
+    /**
+     * The order service decides on copies of customers and prices of its own. So the first order is sent once per
+     * token that names the last of them; the server holds each request until the copies have come that far.
+     */
+    private Answer sendWhenCopied(Order order) {
+        Answer decided = null;
+        for (String token : copied) {
+            List<Header> wait = List.of(new Header("Consistency-Token", token), new Header("Prefer", "wait=30"));
+            Answer answer = send(order, wait);
+            decided = decided == null || !decided.accepted() ? answer : decided;
+        }
+        copiesCaughtUp = true;
+        return decided == null ? send(order, List.of()) : decided;
+    }
+
+    private Answer send(Order order, List<Header> headers) {
+        return commands.send("/api/orders", order.item(), Commands.keyOf("order", order.item()), headers);
     }
 
     private boolean isThere(Answer answer, Order order) {
