@@ -1,0 +1,80 @@
+package dev.everstore.commandhttp;
+
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.user.OpenSession;
+import dev.everstore.contracts.user.Session;
+import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.eventstore.api.GroupPositions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** The calls on a real server; tokens read {@code role:name} and copies are as far behind as the event's id says. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({CommandHttpConfiguration.class, Faults.class})
+class TestShop {
+    @Bean
+    RecordingBus bus() {
+        return new RecordingBus();
+    }
+
+    @Bean
+    QueryBus queryBus() {
+        QueryBus bus = SimpleQueryBus.builder().build();
+        MessageHandler<? super QueryMessage<?, ?>> signIn = query -> {
+            OpenSession wish = (OpenSession) query.getPayload();
+            if (!wish.password().equals("right")) {
+                throw new RefusedException(
+                        new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "Wrong.", List.of()));
+            }
+            return new Session("token", Instant.parse("2026-01-01T00:00:00Z"));
+        };
+        bus.subscribe(OpenSession.class.getName(), Session.class, signIn);
+        return bus;
+    }
+
+    @Bean
+    GroupPositions positions() {
+        return new GroupPositions() {
+            @Override
+            public Map<String, Long> positions() {
+                return Map.of();
+            }
+
+            @Override
+            public long await(ConsistencyToken token, Set<String> groups, Duration atMost) {
+                return Long.parseLong(token.eventId());
+            }
+        };
+    }
+
+    @Bean
+    JwtDecoder tokens() {
+        return token -> {
+            String[] parts = token.split("\\.");
+            if (parts.length != 2) {
+                throw new BadJwtException("Not a token.");
+            }
+            return Jwt.withTokenValue(token)
+                    .header("alg", "none")
+                    .subject(parts[1])
+                    .claim("roles", List.of(parts[0]))
+                    .build();
+        };
+    }
+}
