@@ -3,9 +3,6 @@ package dev.everstore.order;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import dev.everstore.contracts.MessageKeys;
-import dev.everstore.contracts.Refusal;
-import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
@@ -17,11 +14,9 @@ import dev.everstore.contracts.order.PlaceOrder;
 import dev.everstore.contracts.order.ShipOrder;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +29,6 @@ class Order {
     OrderId orderId;
 
     private OrderState state = new OrderState.Unplaced();
-
-    @CommandHandlerInterceptor
-    void expectVersion(CommandMessage<?> wish) {
-        Object expected = wish.getMetaData().get(MessageKeys.EXPECTED_VERSION);
-        if (expected != null && !expected.toString().equals(String.valueOf(getVersion()))) {
-            throw new RefusedException(new Refusal(
-                    Refusal.Kind.STALE_VERSION,
-                    "stale-version",
-                    "The order has version " + getVersion() + " now.",
-                    List.of()));
-        }
-    }
 
     /** Looks for an order of that id first, so that a second one is refused and not a broken write. */
     @CommandHandler

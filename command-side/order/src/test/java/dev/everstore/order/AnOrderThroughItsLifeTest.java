@@ -3,12 +3,10 @@ package dev.everstore.order;
 import static dev.everstore.order.OrderStories.*;
 import static dev.everstore.order.Refused.refused;
 
-import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ShippedLine;
 import dev.everstore.contracts.product.ProductId;
-import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -109,15 +107,5 @@ class AnOrderThroughItsLifeTest {
         order.given(placed(), confirmed(), shipped(true, ALL_TEA, THE_POT))
                 .when(ship())
                 .expectException(refused("already-shipped"));
-    }
-
-    @Test
-    void aCallerWhoSawAnOlderVersionIsRefused() {
-        order.given(placed(), confirmed())
-                .when(CANCEL, Map.of(MessageKeys.EXPECTED_VERSION, "0"))
-                .expectException(refused("stale-version"));
-        order.given(placed(), confirmed())
-                .when(CANCEL, Map.of(MessageKeys.EXPECTED_VERSION, 1L))
-                .expectEvents(cancelled());
     }
 }

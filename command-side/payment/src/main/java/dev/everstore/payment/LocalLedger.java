@@ -1,0 +1,141 @@
+package dev.everstore.payment;
+
+import dev.everstore.contracts.Money;
+import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.Declined;
+import dev.everstore.contracts.payment.GatewayOutcome.Done;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The local gateway's rules over the rows that a batch of requests touches; remembers which rows changed. */
+final class LocalLedger {
+    private static final int FAILURES_OF_A_FLAKY_TOKEN = 2;
+    private static final String REFERENCE = "local-";
+
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Row> changed = new HashMap<>();
+
+    LocalLedger(List<Row> loaded) {
+        loaded.forEach(row -> rows.put(row.attemptKey(), row));
+    }
+
+    enum State {
+        DONE,
+        DECLINED,
+        /** Never answered; nobody knows, until it is cancelled. */
+        SILENT,
+        /** Unavailable so far. */
+        FAILING,
+        CANCELLED
+    }
+
+    /** One attempt; amounts in minor units, taken is what later acts took of it. */
+    record Row(
+            String attemptKey,
+            State state,
+            long amount,
+            long taken,
+            @Nullable String currency,
+            @Nullable String reason,
+            int tries) {
+        static Row of(String key, State state, Money amount, @Nullable String reason) {
+            return new Row(key, state, amount.minor(), 0, amount.currency(), reason, 1);
+        }
+
+        Row to(State next) {
+            return new Row(attemptKey, next, amount, taken, currency, reason, tries + 1);
+        }
+
+        Row take(Money more) {
+            return new Row(attemptKey, state, amount, taken + more.minor(), currency, reason, tries);
+        }
+    }
+
+    /** The key of the attempt that a reference names. */
+    static String keyOf(String reference) {
+        return reference.startsWith(REFERENCE) ? reference.substring(REFERENCE.length()) : reference;
+    }
+
+    /** What became of an attempt; empty for silence and failure. */
+    static Optional<GatewayOutcome> outcome(Row row) {
+        return switch (row.state()) {
+            case DONE -> Optional.of(new Done(REFERENCE + row.attemptKey()));
+            case DECLINED -> Optional.of(new Declined(row.reason() == null ? "declined" : row.reason()));
+            case CANCELLED -> Optional.of(new Declined("cancelled"));
+            case SILENT, FAILING -> Optional.empty();
+        };
+    }
+
+    Row authorize(String key, Money amount, String token) {
+        Row earlier = rows.get(key);
+        if (earlier == null) {
+            return put(first(key, amount, token));
+        }
+        if (earlier.state() == State.FAILING) {
+            return put(earlier.to(earlier.tries() < FAILURES_OF_A_FLAKY_TOKEN ? State.FAILING : State.DONE));
+        }
+        return earlier;
+    }
+
+    private static Row first(String key, Money amount, String token) {
+        return switch (token) {
+            case "tok_approve" -> Row.of(key, State.DONE, amount, null);
+            case "tok_decline" -> Row.of(key, State.DECLINED, amount, "card_declined");
+            case "tok_insufficient_funds" -> Row.of(key, State.DECLINED, amount, "insufficient_funds");
+            case "tok_timeout", "tok_confirm" -> Row.of(key, State.SILENT, amount, null);
+            case "tok_flaky" -> Row.of(key, State.FAILING, amount, null);
+            default -> Row.of(key, State.DECLINED, amount, "invalid_token");
+        };
+    }
+
+    /** Captures of an authorization, or refunds of a capture: never more than there is. */
+    Row takeFrom(String key, String reference, Money amount) {
+        Row earlier = rows.get(key);
+        if (earlier != null) {
+            return earlier;
+        }
+        Row source = rows.get(keyOf(reference));
+        if (source == null || source.state() == State.DECLINED) {
+            return put(Row.of(key, State.DECLINED, amount, "unknown_reference"));
+        }
+        if (source.state() != State.DONE) {
+            return put(Row.of(key, State.DECLINED, amount, "cancelled"));
+        }
+        if (!amount.currency().equals(source.currency()) || amount.minor() > source.amount() - source.taken()) {
+            return put(Row.of(key, State.DECLINED, amount, "amount_too_large"));
+        }
+        put(source.take(amount));
+        return put(Row.of(key, State.DONE, amount, null));
+    }
+
+    Row cancel(String key, String authorizationKey) {
+        Row earlier = rows.get(key);
+        if (earlier != null) {
+            return earlier;
+        }
+        Row authorization = rows.get(authorizationKey);
+        if (authorization != null && authorization.taken() > 0) {
+            return put(new Row(key, State.DECLINED, 0, 0, null, "already_captured", 1));
+        }
+        if (authorization == null) {
+            put(new Row(authorizationKey, State.CANCELLED, 0, 0, null, null, 1));
+        } else if (authorization.state() != State.DECLINED) {
+            put(authorization.to(State.CANCELLED));
+        }
+        return put(new Row(key, State.DONE, 0, 0, null, null, 1));
+    }
+
+    List<Row> changed() {
+        return new ArrayList<>(changed.values());
+    }
+
+    private Row put(Row row) {
+        rows.put(row.attemptKey(), row);
+        changed.put(row.attemptKey(), row);
+        return row;
+    }
+}
