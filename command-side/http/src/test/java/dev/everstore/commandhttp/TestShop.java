@@ -15,16 +15,16 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** The calls on a real server; tokens read {@code role:name} and copies are as far behind as the event's id says. */
-@SpringBootConfiguration
+@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({CommandHttpConfiguration.class, Faults.class})
 class TestShop {
