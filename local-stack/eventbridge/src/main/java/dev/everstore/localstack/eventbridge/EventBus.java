@@ -1,5 +1,6 @@
 package dev.everstore.localstack.eventbridge;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record EventBus(
     private static final String RULE = "rule/";
     private static final String ARCHIVE = "archive/";
 
-    void load() throws java.io.IOException {
+    void load() throws IOException {
         for (Rule rule : rules.values()) {
             if (rule.enabled()) {
                 engine.addRule(RULE + rule.name(), rule.pattern());

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stores accepted events once, with what is still owed for each: deliveries and places in archives. */
 final class Journal {
@@ -84,12 +85,7 @@ final class Journal {
     }
 
     private static void owe(
-            PreparedStatement owe,
-            long seq,
-            Collection<Rule> rules,
-            @org.jspecify.annotations.Nullable String replay,
-            long due,
-            long now)
+            PreparedStatement owe, long seq, Collection<Rule> rules, @Nullable String replay, long due, long now)
             throws SQLException {
         for (Rule rule : rules) {
             for (Target target : rule.targets().values()) {

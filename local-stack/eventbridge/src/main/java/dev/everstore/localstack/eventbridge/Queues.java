@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -89,7 +90,7 @@ final class Queues implements AutoCloseable {
                 .toList();
     }
 
-    private static Receipt receipt(@org.jspecify.annotations.Nullable BatchResultErrorEntry failed) {
+    private static Receipt receipt(@Nullable BatchResultErrorEntry failed) {
         if (failed == null) {
             return Receipt.sent();
         }

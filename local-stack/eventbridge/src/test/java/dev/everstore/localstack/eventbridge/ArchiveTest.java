@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.eventbridge.model.IllegalStatusException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @ExtendWith(CloudExtension.class)
@@ -89,12 +90,7 @@ class ArchiveTest {
         String bus = cloud.newBus();
         Queue one = cloud.newQueue();
         String rule = cloud.newRule(
-                bus,
-                Samples.ALL,
-                software.amazon.awssdk.services.eventbridge.model.Target.builder()
-                        .id("one")
-                        .arn(one.arn())
-                        .build());
+                bus, Samples.ALL, Target.builder().id("one").arn(one.arn()).build());
         Queue other = cloud.route(bus, Samples.ALL);
         String archive = cloud.newArchive(bus, 30);
         cloud.events().putEvents(request -> request.entries(Samples.order(bus, 1)));

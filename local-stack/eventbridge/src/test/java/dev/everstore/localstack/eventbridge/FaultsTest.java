@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -68,7 +69,7 @@ class FaultsTest {
         cloud.server().faults("{\"failCalls\":{\"times\":1}}");
         try (EventBridgeClient impatient = EventBridgeClient.builder()
                 .endpointOverride(cloud.server().endpoint())
-                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
+                .region(Region.US_EAST_1)
                 .credentialsProvider(credentials(LocalServer.SECRET_KEY))
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build()) {
@@ -140,7 +141,7 @@ class FaultsTest {
     void aCallWithTheWrongSecretIsRefused() {
         try (EventBridgeClient stranger = EventBridgeClient.builder()
                 .endpointOverride(cloud.server().endpoint())
-                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
+                .region(Region.US_EAST_1)
                 .credentialsProvider(credentials("guess"))
                 .build()) {
             assertThatThrownBy(() -> stranger.listEventBuses(request -> {}))

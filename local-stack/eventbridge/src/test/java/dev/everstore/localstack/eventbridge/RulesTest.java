@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstore.localstack.eventbridge.Cloud.Queue;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class RulesTest {
                 Samples.ALL,
                 target(template).toBuilder()
                         .inputTransformer(transformer -> transformer
-                                .inputPathsMap(java.util.Map.of("n", "$.detail.number", "type", "$.detail-type"))
+                                .inputPathsMap(Map.of("n", "$.detail.number", "type", "$.detail-type"))
                                 .inputTemplate("{\"text\":\"<type> number <n>\",\"number\":<n>,\"type\":<type>}"))
                         .build());
 
