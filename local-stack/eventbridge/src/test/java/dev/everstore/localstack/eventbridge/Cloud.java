@@ -1,14 +1,17 @@
 package dev.everstore.localstack.eventbridge;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,6 +48,7 @@ final class Cloud implements AutoCloseable {
             server = LocalServer.start(folder, queues.endpoint());
             parts.add(server);
             parts.add(queues);
+            parts.add(() -> delete(folder));
             events = events(server.endpoint());
             sqs = sqs(queues.endpoint());
         } else {
@@ -185,6 +189,14 @@ final class Cloud implements AutoCloseable {
                             .build())
                     .toList();
             sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
