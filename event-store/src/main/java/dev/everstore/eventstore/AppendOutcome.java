@@ -1,0 +1,13 @@
+package dev.everstore.eventstore;
+
+/** What the writer says to one {@link Append} of a group; a failure of the database comes as an exception. */
+sealed interface AppendOutcome {
+    /** Committed. */
+    record Stored() implements AppendOutcome {}
+
+    /** Dropped whole, because another event has taken this place in its aggregate. */
+    record Conflict(String aggregateType, String aggregateId, long sequence) implements AppendOutcome {}
+
+    /** Dropped whole, because the command has a receipt already. */
+    record Repeated(Receipt first) implements AppendOutcome {}
+}

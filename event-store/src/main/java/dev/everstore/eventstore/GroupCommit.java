@@ -1,0 +1,126 @@
+package dev.everstore.eventstore;
+
+import dev.everstore.eventstore.AppendOutcome.Conflict;
+import dev.everstore.eventstore.AppendOutcome.Repeated;
+import dev.everstore.eventstore.AppendOutcome.Stored;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** One transaction of the writer: check all, drop the conflicting appends whole, insert the rest, commit once. */
+final class GroupCommit {
+    private record Place(String aggregateType, String aggregateId, long sequence) {}
+
+    private final List<Append> group;
+    private final List<AppendOutcome> outcomes = new ArrayList<>();
+    private final Set<Place> taken = new HashSet<>();
+    private final Map<String, Receipt> receipts = new HashMap<>();
+    private final List<LogRow> rows = new ArrayList<>();
+    private final List<Receipt> written = new ArrayList<>();
+
+    GroupCommit(List<Append> group) {
+        this.group = group;
+    }
+
+    /** Writes and commits; true when an event was stored. */
+    boolean write(Connection connection) throws SQLException {
+        long position = lockAndCheck(connection);
+        group.forEach(append -> outcomes.add(judge(append)));
+        if (!rows.isEmpty() || !written.isEmpty()) {
+            insert(connection, position);
+        }
+        connection.commit();
+        return !rows.isEmpty();
+    }
+
+    void answer() {
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).outcome().complete(outcomes.get(i));
+        }
+    }
+
+    private long lockAndCheck(Connection connection) throws SQLException {
+        List<LogRow> asked = group.stream().flatMap(a -> a.rows().stream()).toList();
+        List<String> commands = group.stream()
+                .map(Append::receipt)
+                .filter(Objects::nonNull)
+                .map(Receipt::commandId)
+                .toList();
+        try (PreparedStatement check = connection.prepareStatement(LogSql.LOCK_AND_CHECK)) {
+            check.setArray(1, LogSql.texts(connection, asked, LogRow::aggregateType));
+            check.setArray(2, LogSql.texts(connection, asked, LogRow::aggregateId));
+            check.setArray(3, LogSql.numbers(connection, asked, LogRow::sequence));
+            check.setArray(4, LogSql.texts(connection, commands, command -> command));
+            check.execute();
+            long position = readPosition(check.getResultSet());
+            check.getMoreResults();
+            readTaken(check.getResultSet());
+            check.getMoreResults();
+            readReceipts(check.getResultSet());
+            return position;
+        }
+    }
+
+    private static long readPosition(ResultSet head) throws SQLException {
+        if (!head.next()) {
+            throw new SQLException("The log has no head row.");
+        }
+        return head.getLong(1);
+    }
+
+    private void readTaken(ResultSet conflicts) throws SQLException {
+        while (conflicts.next()) {
+            taken.add(new Place(conflicts.getString(1), conflicts.getString(2), conflicts.getLong(3)));
+        }
+    }
+
+    private void readReceipts(ResultSet known) throws SQLException {
+        while (known.next()) {
+            Receipt receipt = LogSql.receipt(known);
+            receipts.put(receipt.commandId(), receipt);
+        }
+    }
+
+    private AppendOutcome judge(Append append) {
+        Receipt receipt = append.receipt();
+        Receipt first = receipt == null ? null : receipts.get(receipt.commandId());
+        if (first != null) {
+            return new Repeated(first);
+        }
+        Set<Place> own = new HashSet<>();
+        for (LogRow row : append.rows()) {
+            if (taken.contains(place(row)) || !own.add(place(row))) {
+                return new Conflict(row.aggregateType(), row.aggregateId(), row.sequence());
+            }
+        }
+        taken.addAll(own);
+        rows.addAll(append.rows());
+        if (receipt != null) {
+            receipts.put(receipt.commandId(), receipt);
+            written.add(receipt);
+        }
+        return new Stored();
+    }
+
+    private static Place place(LogRow row) {
+        return new Place(row.aggregateType(), row.aggregateId(), row.sequence());
+    }
+
+    private void insert(Connection connection, long position) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(LogSql.INSERT_GROUP)) {
+            insert.setLong(1, position);
+            int next = LogSql.bindEvents(insert, 2, rows);
+            next = LogSql.bindReceipts(insert, next, written);
+            insert.setLong(next, position + rows.size());
+            insert.execute();
+        }
+    }
+}

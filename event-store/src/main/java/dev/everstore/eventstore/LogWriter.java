@@ -1,0 +1,138 @@
+package dev.everstore.eventstore;
+
+import dev.everstore.eventstore.api.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes all appends that wait at this moment and commits them once; each has its own conflict and its own answer.
+ *
+ * <p>A lone append never waits for company: the group is whatever has gathered while the last one was written.
+ */
+final class LogWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+    private static final int GROUP_APPENDS = 256;
+
+    private final Database database;
+    private final Runnable committed;
+    private final LinkedBlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private @Nullable Connection connection;
+    private volatile boolean closed;
+
+    /**
+     * Starts the writer.
+     *
+     * @param committed called after each commit that stored an event
+     */
+    LogWriter(Database database, Runnable committed) {
+        this.database = database;
+        this.committed = committed;
+        this.thread = Thread.ofPlatform()
+                .name("log-writer-" + database.name())
+                .daemon()
+                .start(this::run);
+    }
+
+    /** Answers when the append is committed or dropped. */
+    CompletableFuture<AppendOutcome> submit(Append append) {
+        if (closed) {
+            append.outcome().completeExceptionally(new IllegalStateException("The log writer is closed."));
+        } else {
+            waiting.add(append);
+        }
+        return append.outcome();
+    }
+
+    private void run() {
+        List<Append> group = new ArrayList<>();
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                group.add(waiting.take());
+                waiting.drainTo(group, GROUP_APPENDS - 1);
+                write(group);
+            } catch (InterruptedException e) {
+                LOG.debug("The writer of {} was woken to close.", database.name());
+            }
+            group.clear();
+        }
+        disconnect();
+    }
+
+    private void write(List<Append> group) {
+        try {
+            GroupCommit commit = new GroupCommit(group);
+            if (commit.write(connection())) {
+                committed.run();
+            }
+            commit.answer();
+        } catch (SQLException | RuntimeException e) {
+            recover(group, e);
+        }
+    }
+
+    /** One bad append must not fail its neighbours: after a failure each is tried alone. */
+    private void recover(List<Append> group, Exception failure) {
+        boolean connected = rollback();
+        if (group.size() > 1 && connected) {
+            List.copyOf(group).forEach(append -> write(List.of(append)));
+            return;
+        }
+        disconnect();
+        for (Append append : group) {
+            append.outcome()
+                    .completeExceptionally(new LogUnavailableException(
+                            "The log of " + database.name() + " could not be written.", failure));
+        }
+    }
+
+    private boolean rollback() {
+        try {
+            if (connection != null && connection.isValid(1)) {
+                connection.rollback();
+                return true;
+            }
+        } catch (SQLException e) {
+            LOG.debug("The writer of {} lost its connection.", database.name(), e);
+        }
+        return false;
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            Connection fresh = DirectConnections.open(database, "writer");
+            fresh.setAutoCommit(false);
+            try (var settings = fresh.createStatement()) {
+                // Plans made while the tables were empty must not become sequential scans for ever.
+                settings.execute("set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off");
+            }
+            fresh.commit();
+            connection = fresh;
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("The writer of {} could not close its connection.", database.name(), e);
+            }
+            connection = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

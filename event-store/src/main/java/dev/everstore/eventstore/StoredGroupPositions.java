@@ -1,0 +1,122 @@
+package dev.everstore.eventstore;
+
+import dev.everstore.eventstore.api.Backbone;
+import dev.everstore.eventstore.api.BackboneGroup;
+import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.eventstore.api.Database;
+import dev.everstore.eventstore.api.GroupPositions;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the groups' tokens where they are stored, so that what another process has done counts too. */
+final class StoredGroupPositions implements GroupPositions {
+    /** Another process's moves are not signalled here. */
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Supplier<List<BackboneGroup>> groups;
+    private final Supplier<Backbone> backbone;
+    private final GroupTokens tokens;
+    private final Moves moves;
+
+    StoredGroupPositions(
+            Supplier<List<BackboneGroup>> groups, Supplier<Backbone> backbone, GroupTokens tokens, Moves moves) {
+        this.groups = groups;
+        this.backbone = backbone;
+        this.tokens = tokens;
+        this.moves = moves;
+    }
+
+    @Override
+    public Map<String, Long> positions() {
+        return positions(groups.get());
+    }
+
+    private Map<String, Long> positions(Collection<BackboneGroup> wanted) {
+        Map<String, Long> positions = new HashMap<>();
+        wanted.forEach(group -> positions.put(group.name(), 0L));
+        wanted.stream()
+                .collect(Collectors.groupingBy(group -> group.tokens().name()))
+                .values()
+                .forEach(same -> positions.putAll(stored(same)));
+        return positions;
+    }
+
+    private Map<String, Long> stored(List<BackboneGroup> sameDatabase) {
+        Database database = sameDatabase.getFirst().tokens();
+        String[] names = sameDatabase.stream().map(BackboneGroup::name).toArray(String[]::new);
+        Map<String, Long> lowest = new HashMap<>();
+        new JdbcTemplate(database.dataSource())
+                .query(
+                        "select processorname, token, tokentype from tokenentry where processorname = any (?)",
+                        row -> {
+                            long position = position(row.getBytes("token"), row.getString("tokentype"));
+                            lowest.merge(row.getString("processorname"), position, Math::min);
+                        },
+                        (Object) names);
+        return lowest;
+    }
+
+    private long position(byte @Nullable [] token, @Nullable String type) {
+        if (token == null || type == null) {
+            return 0;
+        }
+        TrackingToken stored =
+                tokens.serializer().deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
+        return stored == null ? 0 : stored.position().orElse(0);
+    }
+
+    @Override
+    public long await(ConsistencyToken token, Set<String> names, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        OptionalLong arrived = awaitArrival(token, deadline);
+        List<BackboneGroup> wanted = groups.get().stream()
+                .filter(group -> names.contains(group.name()))
+                .toList();
+        if (arrived.isEmpty()) {
+            return Math.max(1, behind(backbone.get().head() + 1, wanted));
+        }
+        while (true) {
+            long seen = moves.count();
+            long behind = behind(arrived.getAsLong(), wanted);
+            long left = deadline - System.nanoTime();
+            if (behind <= 0 || left <= 0) {
+                return Math.max(0, behind);
+            }
+            moves.await(seen, Math.min(left, POLL_NANOS));
+        }
+    }
+
+    private OptionalLong awaitArrival(ConsistencyToken token, long deadline) throws InterruptedException {
+        while (true) {
+            long head = backbone.get().head();
+            OptionalLong position = backbone.get().positionOf(token.service(), token.eventId());
+            long left = deadline - System.nanoTime();
+            if (position.isPresent() || left <= 0) {
+                return position;
+            }
+            backbone.get().awaitBeyond(head, Duration.ofNanos(left));
+        }
+    }
+
+    private long behind(long position, List<BackboneGroup> wanted) {
+        return wanted.isEmpty()
+                ? 0
+                : position
+                        - positions(wanted).values().stream()
+                                .mapToLong(Long::longValue)
+                                .min()
+                                .orElse(0);
+    }
+}
