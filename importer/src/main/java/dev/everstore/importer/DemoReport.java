@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,8 +26,8 @@ record DemoReport(long orders, Summary summary, List<Finding> findings) {
     }
 
     void print(PrintStream out) {
-        int question = width(findings.stream().map(Finding::question).toList());
-        int expected = width(findings.stream().map(Finding::expected).toList());
+        int question = width("question", Finding::question);
+        int expected = width("expected", Finding::expected);
         String row = "%s %-" + question + "s  %-" + expected + "s  %s%n";
         out.printf(Locale.ROOT, row, " ", "question", "expected", "got");
         for (Finding finding : findings) {
@@ -89,8 +90,8 @@ record DemoReport(long orders, Summary summary, List<Finding> findings) {
                 latencies.millis(MOST));
     }
 
-    private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(1);
+    private int width(String title, Function<Finding, String> column) {
+        return findings.stream().map(column).mapToInt(String::length).reduce(title.length(), Math::max);
     }
 
     private static BigDecimal rounded(double value) {
