@@ -30,8 +30,14 @@ final class ProductQueries {
         return products.find(query.productId()).map(Product::view);
     }
 
+    /** Raw, since Axon's response types match no parameterised type. */
     @QueryHandler
-    Page<ProductView> handle(FindProducts query) {
+    @SuppressWarnings("rawtypes")
+    Page handle(FindProducts query) {
+        return page(query);
+    }
+
+    private Page<ProductView> page(FindProducts query) {
         int limit = Math.clamp(query.limit(), 1, LIMIT);
         List<Product> found = products.after(lastId(query.cursor()), limit + 1);
         List<ProductView> items = found.stream().limit(limit).map(Product::view).toList();
