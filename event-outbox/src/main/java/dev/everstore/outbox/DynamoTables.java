@@ -48,20 +48,20 @@ public final class DynamoTables {
         return name;
     }
 
-    /** Deletes a table that this installation created, for emptying a read model at once; false when it may not. */
-    public boolean recreate(TableShape shape) {
-        if (!create) {
-            return false;
-        }
+    /** Forgets all items: makes the table anew where this installation creates its own, else deletes one by one. */
+    public void empty(TableShape shape) {
         String name = nameOf(shape);
-        if (exists(name)) {
-            client.deleteTable(request -> request.tableName(name));
-            try (var waiter = client.waiter()) {
-                waiter.waitUntilTableNotExists(request -> request.tableName(name));
+        if (create) {
+            if (exists(name)) {
+                client.deleteTable(request -> request.tableName(name));
+                try (var waiter = client.waiter()) {
+                    waiter.waitUntilTableNotExists(request -> request.tableName(name));
+                }
             }
+            makeIfMissing(shape, name);
+        } else {
+            new ItemEraser(client, shape, name).eraseAll();
         }
-        makeIfMissing(shape, name);
-        return true;
     }
 
     private boolean exists(String name) {

@@ -12,10 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The events that wait for the relay, in a few shards, each in order of time. All events of one thing share a shard,
@@ -23,18 +21,20 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class OutboxTable {
     private static final int SHARDS = 4;
-    private static final int DELETED_AT_ONCE = 25;
     private static final String SHARD = "lane";
     private static final String ORDER = "sendOrder";
 
     private final DynamoDbClient client;
     private final EventCodec codec;
     private final String table;
+    private final ItemEraser eraser;
 
     OutboxTable(String service, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
         this.client = client;
         this.codec = codec;
-        this.table = tables.ensure(TableShape.sorted(service + "-outbox", SHARD, ORDER));
+        TableShape shape = TableShape.sorted(service + "-outbox", SHARD, ORDER);
+        this.table = tables.ensure(shape);
+        this.eraser = new ItemEraser(client, shape, table);
     }
 
     OutboxEvent entry(NewEvent event, String metadata) {
@@ -88,9 +88,10 @@ final class OutboxTable {
     void delete(List<OutboxEvent> sent) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> deletions = new ArrayList<>();
-            for (int from = 0; from < sent.size(); from += DELETED_AT_ONCE) {
-                List<OutboxEvent> some = sent.subList(from, Math.min(sent.size(), from + DELETED_AT_ONCE));
-                deletions.add(threads.submit(() -> deleteSome(some)));
+            for (int from = 0; from < sent.size(); from += ItemEraser.DELETED_AT_ONCE) {
+                List<OutboxEvent> some = sent.subList(from, Math.min(sent.size(), from + ItemEraser.DELETED_AT_ONCE));
+                deletions.add(threads.submit(
+                        () -> eraser.erase(some.stream().map(OutboxTable::keyOf).toList())));
             }
             deletions.forEach(Waiting::on);
         }
@@ -107,23 +108,6 @@ final class OutboxTable {
                 .stream()
                 .map(OutboxTable::read)
                 .toList();
-    }
-
-    private void deleteSome(List<OutboxEvent> sent) {
-        Map<String, List<WriteRequest>> left = Map.of(
-                table,
-                sent.stream()
-                        .map(event -> WriteRequest.builder()
-                                .deleteRequest(DeleteRequest.builder()
-                                        .key(keyOf(event))
-                                        .build())
-                                .build())
-                        .toList());
-        for (int attempt = 0; !left.isEmpty(); attempt++) {
-            Waiting.jittered(attempt);
-            Map<String, List<WriteRequest>> now = left;
-            left = client.batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
-        }
     }
 
     private static OutboxEvent read(Map<String, AttributeValue> item) {

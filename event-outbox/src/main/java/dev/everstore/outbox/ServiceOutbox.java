@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class ServiceOutbox implements OutboxSource {
     private static final int ATTEMPTS = 24;
     private static final List<String> CARRIED =
-            List.of(MessageKeys.ACTOR, MessageKeys.CORRELATION_ID, MessageKeys.CAUSATION_ID, MessageKeys.TRACE_PARENT);
+            List.of(MessageKeys.ACTOR, MessageKeys.CORRELATION_ID, MessageKeys.TRACE_PARENT);
 
     private final String service;
     private final DynamoDbClient client;
@@ -79,13 +79,16 @@ public final class ServiceOutbox implements OutboxSource {
 
     /** What events tell of the command that caused them. */
     public static Map<String, String> metadataOf(CommandMessage<?> command) {
+        String id = Receipts.idOf(command);
         Map<String, String> metadata = new HashMap<>();
-        metadata.put(MessageKeys.COMMAND_ID, Receipts.idOf(command));
+        metadata.put(MessageKeys.CORRELATION_ID, id);
         for (String key : CARRIED) {
             if (command.getMetaData().get(key) instanceof String value) {
                 metadata.put(key, value);
             }
         }
+        metadata.put(MessageKeys.COMMAND_ID, id);
+        metadata.put(MessageKeys.CAUSATION_ID, id);
         return metadata;
     }
 

@@ -1,0 +1,94 @@
+package dev.everstore.projections.orders;
+
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Page;
+import dev.everstore.contracts.order.FindOrder;
+import dev.everstore.contracts.order.FindOrderAsOf;
+import dev.everstore.contracts.order.FindOrderHistory;
+import dev.everstore.contracts.order.FindOrders;
+import dev.everstore.contracts.order.HistoryEntry;
+import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderHistory;
+import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.order.OrderView;
+import dev.everstore.contracts.payment.FindPayment;
+import dev.everstore.contracts.payment.PaymentView;
+import dev.everstore.eventstore.api.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+
+/** Answers questions about orders: of this moment, of the past, and how it came so. */
+class OrderQueries {
+    private final OrderTable table;
+    private final Logs logs;
+    private final OrderList list;
+
+    OrderQueries(OrderTable table, Logs logs) {
+        this.table = table;
+        this.logs = logs;
+        this.list = new OrderList(table, logs);
+    }
+
+    @QueryHandler
+    Optional<OrderView> find(FindOrder question) {
+        OrderState known = table.read(question.orderId()).orElseGet(() -> OrderState.unknown(question.orderId()));
+        return logs.bringUpToDate(List.of(known)).getFirst().view();
+    }
+
+    @QueryHandler
+    Optional<OrderView> find(FindOrderAsOf question) {
+        OrderId orderId = question.orderId();
+        List<StoredEvent> history = logs.history(orderId);
+        Long version = question.version();
+        Instant instant = question.instant();
+        if (version != null) {
+            return atVersion(history, version)
+                    .flatMap(last -> Logs.fold(
+                                    OrderState.unknown(orderId), history.subList(0, history.indexOf(last) + 1))
+                            .view());
+        }
+        List<StoredEvent> until = history.stream()
+                .filter(event -> instant == null || !event.at().isAfter(instant))
+                .toList();
+        return Logs.fold(OrderState.unknown(orderId), until).view();
+    }
+
+    @QueryHandler
+    Page<OrderView> find(FindOrders question) {
+        return list.page(question);
+    }
+
+    @QueryHandler
+    OrderHistory find(FindOrderHistory question) {
+        return new OrderHistory(logs.history(question.orderId()).stream()
+                .map(OrderQueries::entry)
+                .toList());
+    }
+
+    @QueryHandler
+    Optional<PaymentView> find(FindPayment question) {
+        return logs.payment(question.paymentId());
+    }
+
+    private static Optional<StoredEvent> atVersion(List<StoredEvent> history, long version) {
+        return history.stream()
+                .filter(event -> event.event() instanceof OrderEvent && event.sequence() == version)
+                .findFirst();
+    }
+
+    private static HistoryEntry entry(StoredEvent event) {
+        return new HistoryEntry(
+                event.sequence(),
+                event.position(),
+                event.eventId(),
+                event.type(),
+                event.revision(),
+                event.at(),
+                event.metadata().get(MessageKeys.ACTOR),
+                event.event(),
+                event.aggregateType(),
+                event.aggregateId());
+    }
+}
