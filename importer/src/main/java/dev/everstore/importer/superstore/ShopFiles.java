@@ -125,7 +125,7 @@ public final class ShopFiles {
     private void lines() throws IOException {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         try (CsvWriter csv = open("order-lines.csv")) {
-            csv.writeRecord("orderId", "line", "productId", "quantity", "unitPrice", "discount");
+            csv.writeRecord("orderId", "line", "productId", "quantity", "discount");
             for (Sale sale : superstore.sales()) {
                 int number = numbers.merge(sale.orderId(), 1, Integer::sum);
                 csv.writeRecord(
@@ -133,7 +133,6 @@ public final class ShopFiles {
                         Integer.toString(number),
                         sale.productId(),
                         Integer.toString(sale.quantity()),
-                        sale.listPrice().toPlainString(),
                         sale.discount().toPlainString());
             }
         }
