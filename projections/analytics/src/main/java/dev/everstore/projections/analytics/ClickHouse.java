@@ -1,0 +1,96 @@
+package dev.everstore.projections.analytics;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The pooled connection to the database of analytics, from {@code everstore.clickhouse.*}.
+ *
+ * <p>{@code url}, {@code username} and {@code password}, {@code database} (default {@code analytics}), {@code pool-size}
+ * (default 4). Nothing is opened before it is used.
+ */
+final class ClickHouse implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final int CONNECT_TIMEOUT_MILLISECONDS = 10_000;
+
+    private final String database;
+    private final HikariConfig settings;
+    private final HikariDataSource pool;
+
+    private ClickHouse(String database, HikariConfig settings) {
+        this.database = database;
+        this.settings = settings;
+        this.pool = new HikariDataSource(settings);
+    }
+
+    static ClickHouse connect(Environment environment) {
+        String database = environment.getProperty("everstore.clickhouse.database", "analytics");
+        if (!NAME.matcher(database).matches()) {
+            throw new IllegalArgumentException("everstore.clickhouse.database is no plain name: " + database);
+        }
+        HikariConfig settings = new HikariConfig();
+        settings.setPoolName("clickhouse-" + database);
+        settings.setJdbcUrl(environment.getRequiredProperty("everstore.clickhouse.url"));
+        settings.setUsername(environment.getProperty("everstore.clickhouse.username", "default"));
+        settings.setPassword(environment.getProperty("everstore.clickhouse.password", ""));
+        settings.setMaximumPoolSize(environment.getProperty("everstore.clickhouse.pool-size", Integer.class, 4));
+        settings.setMinimumIdle(0);
+        settings.setConnectionTimeout(CONNECT_TIMEOUT_MILLISECONDS);
+        settings.setInitializationFailTimeout(-1);
+        settings.addDataSourceProperty("database", database);
+        // An acknowledged batch must be there: the token of its events is stored next.
+        settings.addDataSourceProperty("clickhouse_setting_async_insert", "0");
+        // All versions of a row share a partition, so partitions need not be merged with each other.
+        settings.addDataSourceProperty("clickhouse_setting_do_not_merge_across_partitions_select_final", "1");
+        settings.addDataSourceProperty("clickhouse_setting_max_partitions_per_insert_block", "0");
+        return new ClickHouse(database, settings);
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(pool);
+    }
+
+    /** Creates the database if it is not there; needs a connection outside of it. */
+    void createDatabase() {
+        onServer("CREATE DATABASE IF NOT EXISTS " + database + " ENGINE = Atomic");
+    }
+
+    void dropDatabase() {
+        onServer("DROP DATABASE IF EXISTS " + database);
+    }
+
+    Table<OrderFacts> orders() {
+        return new Table<>(new JdbcTemplate(pool), "orders", OrderFacts.COLUMNS, OrderFacts::bind);
+    }
+
+    Table<ProductFacts> products() {
+        return new Table<>(new JdbcTemplate(pool), "products", ProductFacts.COLUMNS, ProductFacts::bind);
+    }
+
+    Table<PersonFacts> people() {
+        return new Table<>(new JdbcTemplate(pool), "people", PersonFacts.COLUMNS, PersonFacts::bind);
+    }
+
+    private void onServer(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        settings.getJdbcUrl(), settings.getUsername(), settings.getPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("ClickHouse refused: " + sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

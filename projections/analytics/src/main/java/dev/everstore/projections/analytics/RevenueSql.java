@@ -1,0 +1,81 @@
+package dev.everstore.projections.analytics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements behind revenue; all ask for {@code :currency} and the values of the span.
+ *
+ * <p>Sums are Int128, so that they are exact however many orders there are.
+ */
+final class RevenueSql {
+    private final String counted;
+
+    RevenueSql(Span span) {
+        this.counted = "FROM orders FINAL WHERE counted AND " + span.condition("placed_at");
+    }
+
+    /** Currencies, the one with the most orders first. */
+    String currencies() {
+        return "SELECT currency " + counted + " GROUP BY currency ORDER BY count() DESC, currency LIMIT 1";
+    }
+
+    String total() {
+        return """
+                SELECT count() AS order_count, sum(units) AS sold, sum(gross) AS gross_revenue, sum(net) AS revenue,
+                    sum(toInt128(shipping)) AS charged, uniqExact(customer_id) AS customers,
+                    uniqExactIf(city, city != '') AS cities
+                """ + counted + " AND currency = :currency";
+    }
+
+    /** Rows of period, key, label, order_count, sold, revenue: highest revenue first within a period. */
+    String items(Grain grain, Split split, @Nullable Integer limit) {
+        return "WITH items AS (" + (split.byLine() ? perLine(grain, split) : perOrder(grain, split)) + ") "
+                + labelled(split) + " ORDER BY period, revenue DESC, key"
+                + (limit == null ? "" : " LIMIT " + limit + " BY period");
+    }
+
+    private String perOrder(Grain grain, Split split) {
+        return """
+                SELECT %s AS period, %s AS key, '' AS name, count() AS order_count, sum(units) AS sold,
+                    sum(net) AS revenue
+                %s AND currency = :currency
+                GROUP BY period, key
+                """.formatted(grain.period(), split.key(), counted);
+    }
+
+    private String perLine(Grain grain, Split split) {
+        return """
+                SELECT %s AS period, %s AS key, any(product_name) AS name, uniqExact(order_id) AS order_count,
+                    sum(toInt128(quantity)) AS sold, sum(toInt128(line_net)) AS revenue
+                FROM (
+                    SELECT order_id, placed_at, product_id, product_name, quantity, line_net
+                    FROM (SELECT order_id, placed_at, lines.product_id AS product_ids,
+                            lines.product_name AS product_names, lines.quantity AS quantities, lines.net AS nets
+                        %s AND currency = :currency)
+                    ARRAY JOIN product_ids AS product_id, product_names AS product_name,
+                        quantities AS quantity, nets AS line_net
+                ) AS sold_lines
+                %s
+                GROUP BY period, key
+                """.formatted(grain.period(), split.key(), counted, split == Split.CATEGORY ? CATEGORIES : "");
+    }
+
+    private static final String CATEGORIES =
+            "LEFT JOIN (SELECT product_id, categories FROM products FINAL) AS filed USING product_id";
+
+    /** A product goes by its newest name, or by what it was sold as when nothing else is known of it. */
+    private static String labelled(Split split) {
+        String columns = "SELECT period, key, %s AS label, order_count, sold, revenue FROM items";
+        return switch (split) {
+            case PRODUCT ->
+                columns.formatted("if(product_name = '', name, product_name)")
+                        + " LEFT JOIN (SELECT product_id, name AS product_name FROM products FINAL) AS called"
+                        + " ON called.product_id = items.key";
+            case CUSTOMER ->
+                columns.formatted("sealed_name")
+                        + " LEFT JOIN (SELECT user_id, sealed_name FROM people FINAL) AS known"
+                        + " ON known.user_id = items.key";
+            case NONE, CATEGORY, COUNTRY, REGION, CITY, SALES_REGION -> columns.formatted("key");
+        };
+    }
+}
