@@ -1,6 +1,7 @@
 package dev.everstore.bridge;
 
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -61,8 +62,9 @@ final class BridgeSetUp {
     private String createQueue(String name, Map<QueueAttributeName, String> attributes) {
         String url = queues.createQueue(queue -> queue.queueName(name).attributes(attributes))
                 .queueUrl();
-        return queues.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+        return Objects.requireNonNull(
+                queues.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                        .attributes()
+                        .get(QueueAttributeName.QUEUE_ARN));
     }
 }

@@ -1,6 +1,6 @@
 package dev.everstore.queryhttp;
 
-import java.util.List;
+import dev.everstore.contracts.Page;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +30,8 @@ final class Ask {
         return answer(query, ResponseTypes.optionalInstanceOf(type));
     }
 
-    <T> List<T> many(Object query, Class<T> type) {
-        return answer(query, ResponseTypes.multipleInstancesOf(type));
+    <T> Page<T> page(Object query, Class<T> itemType) {
+        return answer(query, new PageOf<>(itemType));
     }
 
     private <R> R answer(Object query, ResponseType<R> type) {

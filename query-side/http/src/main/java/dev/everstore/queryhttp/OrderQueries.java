@@ -57,7 +57,7 @@ class OrderQueries {
         if (customer != null) {
             reader.mustOwn(customer);
         }
-        return page(ask.one(
+        return ask.page(
                 new FindOrders(
                         customer,
                         Params.status(status),
@@ -65,7 +65,7 @@ class OrderQueries {
                         Params.instant("to", to),
                         cursor,
                         Params.limit(limit, 50)),
-                Page.class));
+                OrderView.class);
     }
 
     @GetMapping("/api/orders/{id}/history")
@@ -118,10 +118,5 @@ class OrderQueries {
                 ? new FindOrderAsOf(id, null, Long.valueOf(asOf))
                 : new FindOrderAsOf(id, Params.instant("asOf", asOf), null);
         return ask.optional(query, OrderView.class);
-    }
-
-    @SuppressWarnings("unchecked") // the query bus answers raw types
-    private static Page<OrderView> page(Page<?> page) {
-        return (Page<OrderView>) page;
     }
 }

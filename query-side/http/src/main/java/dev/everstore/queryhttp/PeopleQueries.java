@@ -31,10 +31,9 @@ class PeopleQueries {
     }
 
     @GetMapping("/api/users/{id}/notifications")
-    @SuppressWarnings("unchecked") // the query bus answers raw types
     Page<NotificationView> notifications(
             @PathVariable UserId id, @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
         Reader.current().mustOwn(id);
-        return ask.one(new FindNotifications(id, cursor, Params.limit(limit, 50)), Page.class);
+        return ask.page(new FindNotifications(id, cursor, Params.limit(limit, 50)), NotificationView.class);
     }
 }

@@ -39,9 +39,8 @@ class ProductQueries {
     }
 
     @GetMapping("/api/products")
-    @SuppressWarnings("unchecked") // the query bus answers raw types
     Page<ProductView> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
-        return ask.one(new FindProducts(cursor, Params.limit(limit, 50)), Page.class);
+        return ask.page(new FindProducts(cursor, Params.limit(limit, 50)), ProductView.class);
     }
 
     @ReadsFrom("search")

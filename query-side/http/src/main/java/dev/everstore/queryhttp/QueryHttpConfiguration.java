@@ -10,7 +10,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything that a process needs to answer queries over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@Import({OrderQueries.class, ProductQueries.class, PeopleQueries.class, AnalyticsQueries.class, EventQueries.class})
+@Import({
+    OrderQueries.class,
+    ProductQueries.class,
+    PeopleQueries.class,
+    AnalyticsQueries.class,
+    EventQueries.class,
+    RebuildRequests.class
+})
 public class QueryHttpConfiguration {
     @Bean
     Ask ask(QueryGateway queries) {

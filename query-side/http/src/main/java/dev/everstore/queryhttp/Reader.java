@@ -1,6 +1,7 @@
 package dev.everstore.queryhttp;
 
 import dev.everstore.contracts.user.UserId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +29,13 @@ record Reader(UserId userId, Set<String> roles) {
     void mustBeStaff() {
         if (!isStaff()) {
             throw Problems.of(HttpStatus.FORBIDDEN, "forbidden", "This is for the shop's staff.");
+        }
+    }
+
+    void mustHaveAnyOf(String... wanted) {
+        if (Arrays.stream(wanted).noneMatch(roles::contains)) {
+            throw Problems.of(
+                    HttpStatus.FORBIDDEN, "forbidden", "This needs the role " + String.join(" or ", wanted) + ".");
         }
     }
 

@@ -1,0 +1,29 @@
+package dev.everstore.queryhttp;
+
+import dev.everstore.contracts.Page;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import org.axonframework.messaging.responsetypes.AbstractResponseType;
+
+/** Asks for a page of things; Axon's own response types do not look into a generic answer. */
+final class PageOf<T> extends AbstractResponseType<Page<T>> {
+    private final Class<T> itemType;
+
+    PageOf(Class<T> itemType) {
+        super(Page.class);
+        this.itemType = itemType;
+    }
+
+    @Override
+    public boolean matches(Type answer) {
+        return answer instanceof ParameterizedType page
+                && page.getRawType() == Page.class
+                && page.getActualTypeArguments()[0] == itemType;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // matches() has looked
+    public Page<T> convert(Object answer) {
+        return (Page<T>) answer;
+    }
+}

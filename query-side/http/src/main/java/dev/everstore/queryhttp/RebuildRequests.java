@@ -1,0 +1,51 @@
+package dev.everstore.queryhttp;
+
+import dev.everstore.contracts.rebuild.FindRebuild;
+import dev.everstore.contracts.rebuild.RebuildView;
+import dev.everstore.contracts.rebuild.StartRebuild;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets operators rebuild a read model: the answer names a resource that tells how far it is. */
+@RestController
+class RebuildRequests {
+    private final Ask ask;
+
+    RebuildRequests(Ask ask) {
+        this.ask = ask;
+    }
+
+    /** Which model, and why: the reason is kept with the rebuild. */
+    record RebuildRequest(@Nullable String model, @Nullable String reason) {}
+
+    @PostMapping("/ops/api/rebuilds")
+    ResponseEntity<RebuildView> start(@RequestBody RebuildRequest request) {
+        Reader reader = Reader.current();
+        reader.mustHaveAnyOf("operator", "admin");
+        String model = given("model", request.model());
+        String reason = given("reason", request.reason());
+        RebuildView rebuild =
+                ask.one(new StartRebuild(model, reason, reader.userId().value()), RebuildView.class);
+        return ResponseEntity.accepted()
+                .location(URI.create("/ops/api/rebuilds/" + rebuild.rebuildId()))
+                .body(rebuild);
+    }
+
+    @GetMapping("/ops/api/rebuilds/{id}")
+    RebuildView one(@PathVariable String id) {
+        return ask.optional(new FindRebuild(id), RebuildView.class).orElseThrow(() -> Problems.notFound("rebuild", id));
+    }
+
+    private static String given(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw Problems.badField(field, "is missing");
+        }
+        return value;
+    }
+}
