@@ -22,6 +22,12 @@ final class PageOf<T> extends AbstractResponseType<Page<T>> {
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no literal for the class of a generic type
+    public Class<Page<T>> responseMessagePayloadType() {
+        return (Class) Page.class;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // matches() has looked
     public Page<T> convert(Object answer) {
         return (Page<T>) answer;
