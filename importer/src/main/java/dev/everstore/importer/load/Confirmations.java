@@ -21,6 +21,8 @@ final class Confirmations implements AutoCloseable {
     /** A slow order gives its place in the window back, so that a few that hang cannot stop all others. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
+    private static final int EVERYONE = 1_000_000;
+
     /** Is told once how each order ended. */
     interface Ends {
         void confirmed(Followed order);
@@ -66,6 +68,7 @@ final class Confirmations implements AutoCloseable {
     /** Begins to follow an order, before it is placed; waits while too many are under way. */
     Followed follow(int number, String orderId) {
         window.acquireUninterruptibly();
+        stopIfFailed();
         Followed order = new Followed(number, orderId, window);
         followed.put(orderId, order);
         return order;
@@ -99,10 +102,7 @@ final class Confirmations implements AutoCloseable {
     /** Returns when no order is under way any more. */
     void awaitAll() {
         while (!followed.isEmpty()) {
-            RuntimeException broken = failure;
-            if (broken != null) {
-                throw broken;
-            }
+            stopIfFailed();
             pause();
         }
     }
@@ -156,7 +156,15 @@ final class Confirmations implements AutoCloseable {
             } catch (RuntimeException e) {
                 failure = e;
                 closed = true;
+                window.release(EVERYONE);
             }
+        }
+    }
+
+    private void stopIfFailed() {
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw broken;
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.everstore.importer.load;
 
-import java.util.Arrays;
-
 /** Times from POST to confirmed in milliseconds, to the millisecond below a minute. */
 public final class Latencies {
     private static final int LONGEST = 60_000;
@@ -29,10 +27,5 @@ public final class Latencies {
             }
         }
         return 0;
-    }
-
-    @Override
-    public synchronized String toString() {
-        return "Latencies" + Arrays.toString(new long[] {count, millis(0.5), millis(0.99)});
     }
 }

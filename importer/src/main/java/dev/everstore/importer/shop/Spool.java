@@ -26,8 +26,9 @@ final class Spool implements AutoCloseable {
 
     Spool(Path folder, String name) throws IOException {
         Path file = Files.createTempFile(folder, name, ".spool");
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        // Without a name it goes with the process, however that ends.
+        Files.delete(file);
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
