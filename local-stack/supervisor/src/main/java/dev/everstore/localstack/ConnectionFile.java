@@ -22,6 +22,7 @@ final class ConnectionFile {
         ConnectionFile connections = new ConnectionFile(credentials);
         engines.stream().sorted((a, b) -> a.engine().compareTo(b.engine())).forEach(connections::describe);
         StringBuilder text = new StringBuilder("# Written by the supervisor; valid while it runs.\n");
+        connections.forOneMachine();
         connections.lines.forEach(
                 (key, value) -> text.append(key).append('=').append(value).append('\n'));
         PrivateFile.write(file, text.toString());
@@ -43,6 +44,14 @@ final class ConnectionFile {
                 lines.put("everstore.mail.port", Integer.toString(port));
             }
         }
+    }
+
+    /** What only the embedded stack wants: logins that everyone knows, and stores that set themselves up. */
+    private void forOneMachine() {
+        lines.put("everstore.seed-staff", "true");
+        lines.put("everstore.dynamodb.create-tables", "true");
+        lines.put("everstore.elasticsearch.replicas", "0");
+        lines.put("everstore.eventbridge.create", "true");
     }
 
     private void databases(PostgreSql admin) {
