@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How an engine's process is called: its Java, its class path, its arguments. */
@@ -15,6 +17,17 @@ record EngineCommand(
         Engine engine, Path target, Path data, boolean memory, Map<Engine, Integer> ports, Credentials credentials) {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    /** Those whose loaded classes Java can keep, which halves the work of the next start. */
+    private static final Set<Engine> ARCHIVING = EnumSet.of(Engine.ELASTICSEARCH, Engine.EVENTBRIDGE, Engine.SQS);
+
+    static List<String> archive(Path file) {
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + file,
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr");
+    }
 
     static Path java() {
         return JAVA_HOME.resolve("bin").resolve("java");
@@ -39,6 +52,9 @@ record EngineCommand(
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + PrivateFile.folder(data.resolve("tmp"), "rwx------")));
+        if (!memory && ARCHIVING.contains(engine)) {
+            words.addAll(archive(data.resolve("classes.jsa")));
+        }
         engine.flags().forEach(flag -> words.add(flag.replace("{lib}", lib().toString())));
         words.addAll(List.of("-cp", jar() + File.pathSeparator + lib() + "/*", engine.mainClass()));
         words.addAll(List.of("--port", Integer.toString(port(engine)), "--data-dir", data.toString()));
