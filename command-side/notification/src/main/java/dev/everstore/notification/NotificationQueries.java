@@ -1,10 +1,14 @@
 package dev.everstore.notification;
 
+import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.Page;
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.notification.FindNotifications;
 import dev.everstore.contracts.notification.NotificationView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +22,14 @@ class NotificationQueries {
         this.table = table;
     }
 
+    /** Raw, since Axon's response types match no parameterised type. */
     @QueryHandler
-    Page<NotificationView> find(FindNotifications question) {
+    @SuppressWarnings("rawtypes")
+    Page find(FindNotifications question) {
+        return page(question);
+    }
+
+    private Page<NotificationView> page(FindNotifications question) {
         Page<Notification> page =
                 table.of(question.recipient(), decoded(question.cursor()), Math.clamp(question.limit(), 1, MOST));
         return new Page<>(page.items().stream().map(Notification::view).toList(), encoded(page.next()));
@@ -32,6 +42,13 @@ class NotificationQueries {
     }
 
     private static @Nullable String decoded(@Nullable String cursor) {
-        return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        try {
+            return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.rule(
+                    "bad-cursor",
+                    "The cursor is none that a page ended with.",
+                    List.of(new FieldError("cursor", "Take it from 'next' of the page before."))));
+        }
     }
 }

@@ -145,10 +145,10 @@ class NotificationTest {
     void aPersonsNotificationsArePagedNewestFirst() {
         IntStream.range(0, 5).forEach(i -> send("page-" + i, "command-" + i, claire));
 
-        Page<NotificationView> first = queries.find(new FindNotifications(claire, null, 2));
+        Page<NotificationView> first = page(new FindNotifications(claire, null, 2));
         send("page-5", "command-5", claire);
-        Page<NotificationView> second = queries.find(new FindNotifications(claire, first.next(), 2));
-        Page<NotificationView> third = queries.find(new FindNotifications(claire, second.next(), 2));
+        Page<NotificationView> second = page(new FindNotifications(claire, first.next(), 2));
+        Page<NotificationView> third = page(new FindNotifications(claire, second.next(), 2));
 
         assertThat(first.items()).extracting(NotificationView::notificationId).containsExactly("page-4", "page-3");
         assertThat(second.items()).extracting(NotificationView::notificationId).containsExactly("page-2", "page-1");
@@ -166,6 +166,11 @@ class NotificationTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> server.getReceivedMessages().length == 100);
         await().atMost(Duration.ofSeconds(20)).until(() -> outbox.pending(200).size() == 100);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Page<NotificationView> page(FindNotifications question) {
+        return queries.find(question);
     }
 
     private MailRoom mailRoomAt(Clock clock) {

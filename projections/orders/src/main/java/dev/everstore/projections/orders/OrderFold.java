@@ -5,7 +5,6 @@ import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderShipped;
-import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.ShipmentView;
 import dev.everstore.contracts.payment.PaymentEvent;
 import dev.everstore.contracts.payment.PaymentView;
@@ -33,56 +32,15 @@ final class OrderFold {
 
     private static OrderState apply(OrderState state, OrderEvent event, long version) {
         return switch (event) {
-            case OrderPlaced placed ->
-                new OrderState(
-                        state.orderId(),
-                        version,
-                        placed,
-                        OrderStatus.PLACED,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        state.payments());
-            case OrderConfirmed confirmed ->
-                new OrderState(
-                        state.orderId(),
-                        version,
-                        state.placed(),
-                        OrderStatus.CONFIRMED,
-                        confirmed.confirmedAt(),
-                        state.cancelledAt(),
-                        state.cancelReason(),
-                        state.shipments(),
-                        state.payments());
-            case OrderCancelled cancelled ->
-                new OrderState(
-                        state.orderId(),
-                        version,
-                        state.placed(),
-                        OrderStatus.CANCELLED,
-                        state.confirmedAt(),
-                        cancelled.cancelledAt(),
-                        cancelled.reason(),
-                        state.shipments(),
-                        state.payments());
+            case OrderPlaced placed -> state.placed(placed, version);
+            case OrderConfirmed confirmed -> state.confirmed(confirmed.confirmedAt(), version);
+            case OrderCancelled cancelled -> state.cancelled(cancelled.cancelledAt(), cancelled.reason(), version);
             case OrderShipped shipped ->
-                new OrderState(
-                        state.orderId(),
-                        version,
-                        state.placed(),
-                        shipped.complete() ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED,
-                        state.confirmedAt(),
-                        state.cancelledAt(),
-                        state.cancelReason(),
-                        plus(
-                                state.shipments(),
-                                new ShipmentView(
-                                        shipped.lines(),
-                                        shipped.carrier(),
-                                        shipped.trackingNumber(),
-                                        shipped.shippedAt())),
-                        state.payments());
+                state.shipped(
+                        new ShipmentView(
+                                shipped.lines(), shipped.carrier(), shipped.trackingNumber(), shipped.shippedAt()),
+                        shipped.complete(),
+                        version);
         };
     }
 
@@ -97,21 +55,6 @@ final class OrderFold {
         if (!known) {
             PaymentFold.first(event, version).ifPresent(payments::add);
         }
-        return new OrderState(
-                state.orderId(),
-                state.version(),
-                state.placed(),
-                state.status(),
-                state.confirmedAt(),
-                state.cancelledAt(),
-                state.cancelReason(),
-                state.shipments(),
-                List.copyOf(payments));
-    }
-
-    private static <T> List<T> plus(List<T> list, T item) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(item);
-        return List.copyOf(longer);
+        return state.paid(List.copyOf(payments));
     }
 }

@@ -1,6 +1,9 @@
 package dev.everstore.projections.orders;
 
+import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.Page;
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.order.FindOrders;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderView;
@@ -91,6 +94,13 @@ final class OrderList {
     }
 
     private static @Nullable String decoded(@Nullable String cursor) {
-        return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        try {
+            return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.rule(
+                    "bad-cursor",
+                    "The cursor is none that a page ended with.",
+                    List.of(new FieldError("cursor", "Take it from 'next' of the page before."))));
+        }
     }
 }

@@ -55,8 +55,10 @@ class OrderQueries {
         return Logs.fold(OrderState.unknown(orderId), until).view();
     }
 
+    /** Raw, since Axon's response types match no parameterised type. */
     @QueryHandler
-    Page<OrderView> find(FindOrders question) {
+    @SuppressWarnings("rawtypes")
+    Page find(FindOrders question) {
         return list.page(question);
     }
 

@@ -11,6 +11,7 @@ import dev.everstore.contracts.payment.PaymentView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,38 @@ record OrderState(
         List<PaymentView> payments) {
     static OrderState unknown(OrderId orderId) {
         return new OrderState(orderId, -1, null, OrderStatus.PLACED, null, null, null, List.of(), List.of());
+    }
+
+    OrderState placed(OrderPlaced agreed, long atVersion) {
+        return new OrderState(orderId, atVersion, agreed, OrderStatus.PLACED, null, null, null, List.of(), payments);
+    }
+
+    OrderState confirmed(Instant at, long atVersion) {
+        return new OrderState(
+                orderId, atVersion, placed, OrderStatus.CONFIRMED, at, cancelledAt, cancelReason, shipments, payments);
+    }
+
+    OrderState cancelled(Instant at, String reason, long atVersion) {
+        return new OrderState(
+                orderId, atVersion, placed, OrderStatus.CANCELLED, confirmedAt, at, reason, shipments, payments);
+    }
+
+    OrderState shipped(ShipmentView shipment, boolean complete, long atVersion) {
+        return new OrderState(
+                orderId,
+                atVersion,
+                placed,
+                complete ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED,
+                confirmedAt,
+                cancelledAt,
+                cancelReason,
+                Stream.concat(shipments.stream(), Stream.of(shipment)).toList(),
+                payments);
+    }
+
+    OrderState paid(List<PaymentView> latest) {
+        return new OrderState(
+                orderId, version, placed, status, confirmedAt, cancelledAt, cancelReason, shipments, latest);
     }
 
     /** Sequence number of the last known event of a payment, −1 before the first. */
