@@ -24,7 +24,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
  */
 final class BackboneGroups implements ConfigurerModule {
     private static final long TOKEN_CLAIM_MILLIS = 1000;
-    private static final long CLAIM_EXTENSION_MILLIS = 1500;
+    private static final long CLAIM_EXTENSION_MILLIS = 1000;
 
     /** Axon's own policy hashes a new object in every JVM, so that two JVMs would disagree on an event's segment. */
     private static final SequencingPolicy<EventMessage<?>> ONE_AFTER_THE_OTHER = event -> "all";

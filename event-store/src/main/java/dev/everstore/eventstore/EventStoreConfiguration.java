@@ -110,8 +110,17 @@ public class EventStoreConfiguration {
 
     @Bean
     GroupPositions groupPositions(
-            ObjectProvider<BackboneGroup> groups, ObjectProvider<Backbone> backbone, GroupTokens tokens, Moves moves) {
-        return new StoredGroupPositions(() -> groups.orderedStream().toList(), backbone::getObject, tokens, moves);
+            ObjectProvider<BackboneGroup> groups,
+            ObjectProvider<Backbone> backbone,
+            ObjectProvider<org.axonframework.config.Configuration> axon,
+            GroupTokens tokens,
+            Moves moves) {
+        return new StoredGroupPositions(
+                () -> groups.orderedStream().toList(),
+                backbone::getObject,
+                tokens,
+                new LocalPositions(() -> axon.getObject().eventProcessingConfiguration()),
+                moves);
     }
 
     @Bean

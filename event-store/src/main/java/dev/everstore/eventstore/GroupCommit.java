@@ -17,11 +17,9 @@ import java.util.Set;
 
 /** One transaction of the writer: check all, drop the conflicting appends whole, insert the rest, commit once. */
 final class GroupCommit {
-    private record Place(String aggregateType, String aggregateId, long sequence) {}
-
     private final List<Append> group;
     private final List<AppendOutcome> outcomes = new ArrayList<>();
-    private final Set<Place> taken = new HashSet<>();
+    private final Set<Object> taken = new HashSet<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final List<LogRow> rows = new ArrayList<>();
     private final List<Receipt> written = new ArrayList<>();
@@ -78,7 +76,7 @@ final class GroupCommit {
 
     private void readTaken(ResultSet conflicts) throws SQLException {
         while (conflicts.next()) {
-            taken.add(new Place(conflicts.getString(1), conflicts.getString(2), conflicts.getLong(3)));
+            taken.add(new Conflict(conflicts.getString(1), conflicts.getString(2), conflicts.getLong(3)));
         }
     }
 
@@ -95,10 +93,10 @@ final class GroupCommit {
         if (first != null) {
             return new Repeated(first);
         }
-        Set<Place> own = new HashSet<>();
+        Set<Object> own = new HashSet<>();
         for (LogRow row : append.rows()) {
-            if (taken.contains(place(row)) || !own.add(place(row))) {
-                return new Conflict(row.aggregateType(), row.aggregateId(), row.sequence());
+            if (!free(row, own)) {
+                return Conflict.at(row);
             }
         }
         taken.addAll(own);
@@ -110,8 +108,10 @@ final class GroupCommit {
         return new Stored();
     }
 
-    private static Place place(LogRow row) {
-        return new Place(row.aggregateType(), row.aggregateId(), row.sequence());
+    /** Whether nothing of this group has the event's place or id; ids that were stored before are unique by index. */
+    private boolean free(LogRow row, Set<Object> own) {
+        Conflict place = Conflict.at(row);
+        return !taken.contains(place) && !taken.contains(row.eventId()) && own.add(place) && own.add(row.eventId());
     }
 
     private void insert(Connection connection, long position) throws SQLException {

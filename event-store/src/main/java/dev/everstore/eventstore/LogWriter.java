@@ -1,5 +1,6 @@
 package dev.everstore.eventstore;
 
+import dev.everstore.eventstore.AppendOutcome.Conflict;
 import dev.everstore.eventstore.api.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int GROUP_APPENDS = 256;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
     private final Runnable committed;
@@ -85,12 +87,22 @@ final class LogWriter implements AutoCloseable {
             List.copyOf(group).forEach(append -> write(List.of(append)));
             return;
         }
+        if (connected && isDuplicate(failure)) {
+            group.forEach(append ->
+                    append.outcome().complete(Conflict.at(append.rows().getFirst())));
+            return;
+        }
         disconnect();
         for (Append append : group) {
             append.outcome()
                     .completeExceptionally(new LogUnavailableException(
                             "The log of " + database.name() + " could not be written.", failure));
         }
+    }
+
+    /** An event's id was used before; its place was checked. */
+    private static boolean isDuplicate(Exception failure) {
+        return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
     private boolean rollback() {

@@ -18,8 +18,6 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +56,19 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
         switch (outcome) {
             case Stored() -> command.ifPresent(PendingCommand::stored);
             case Repeated(Receipt first) -> throw new RepeatedCommandException(first);
-            case Conflict conflict -> throw conflict(conflict);
+            case Conflict conflict ->
+                handlePersistenceException(new PlaceTakenException(conflict), failed(events, rows, conflict));
         }
     }
 
-    private static RuntimeException conflict(Conflict conflict) {
-        String text = conflict.aggregateType() + " " + conflict.aggregateId() + " has an event " + conflict.sequence()
-                + " already.";
-        return conflict.sequence() == 0
-                ? new AggregateStreamCreationException(text, null)
-                : new ConcurrencyException(text, null);
+    private static EventMessage<?> failed(
+            List<? extends EventMessage<?>> events, List<LogRow> rows, Conflict conflict) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (conflict.isOf(rows.get(i))) {
+                return events.get(i);
+            }
+        }
+        return events.getFirst();
     }
 
     @Override
@@ -103,9 +104,13 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
         List<LogEntry> entries = tables.after(after, batchSize);
         // Positions have no gaps, so the place in the page tells them.
         return IntStream.range(0, entries.size())
-                .mapToObj(i ->
-                        new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(after + 1 + i), entries.get(i)))
+                .<TrackedEventData<?>>mapToObj(i -> tracked(after + 1 + i, entries.get(i)))
                 .toList();
+    }
+
+    private static TrackedEventData<?> tracked(long position, LogEntry entry) {
+        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(position);
+        return entry.getType() == null ? new LooseEvent(token, entry) : new TrackedDomainEventData<>(token, entry);
     }
 
     @Override
@@ -140,6 +145,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
             EventSerializer serializer = new EventSerializer(codec);
             eventSerializer(serializer);
             snapshotSerializer(serializer);
+            persistenceExceptionResolver(PlaceTakenException.class::isInstance);
             upcasterChain(codec.upcasting().chain());
             batchSize(READ_BATCH);
         }

@@ -20,21 +20,29 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the groups' tokens where they are stored, so that what another process has done counts too. */
+/** Knows the groups' positions by their processors here, and by the stored tokens when others run elsewhere. */
 final class StoredGroupPositions implements GroupPositions {
-    /** Another process's moves are not signalled here. */
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Another process's moves are not signalled here, nor is it when a group passes what does not concern it. */
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long NOT_STARTED = -1;
 
     private final Supplier<List<BackboneGroup>> groups;
     private final Supplier<Backbone> backbone;
     private final GroupTokens tokens;
+    private final LocalPositions local;
     private final Moves moves;
 
     StoredGroupPositions(
-            Supplier<List<BackboneGroup>> groups, Supplier<Backbone> backbone, GroupTokens tokens, Moves moves) {
+            Supplier<List<BackboneGroup>> groups,
+            Supplier<Backbone> backbone,
+            GroupTokens tokens,
+            LocalPositions local,
+            Moves moves) {
         this.groups = groups;
         this.backbone = backbone;
         this.tokens = tokens;
+        this.local = local;
         this.moves = moves;
     }
 
@@ -45,8 +53,9 @@ final class StoredGroupPositions implements GroupPositions {
 
     private Map<String, Long> positions(Collection<BackboneGroup> wanted) {
         Map<String, Long> positions = new HashMap<>();
-        wanted.forEach(group -> positions.put(group.name(), 0L));
+        wanted.forEach(group -> local.of(group.name()).ifPresent(position -> positions.put(group.name(), position)));
         wanted.stream()
+                .filter(group -> !positions.containsKey(group.name()))
                 .collect(Collectors.groupingBy(group -> group.tokens().name()))
                 .values()
                 .forEach(same -> positions.putAll(stored(same)));
@@ -57,15 +66,23 @@ final class StoredGroupPositions implements GroupPositions {
         Database database = sameDatabase.getFirst().tokens();
         String[] names = sameDatabase.stream().map(BackboneGroup::name).toArray(String[]::new);
         Map<String, Long> lowest = new HashMap<>();
+        for (String name : names) {
+            lowest.put(name, NOT_STARTED);
+        }
         new JdbcTemplate(database.dataSource())
                 .query(
                         "select processorname, token, tokentype from tokenentry where processorname = any (?)",
                         row -> {
                             long position = position(row.getBytes("token"), row.getString("tokentype"));
-                            lowest.merge(row.getString("processorname"), position, Math::min);
+                            lowest.merge(row.getString("processorname"), position, StoredGroupPositions::lower);
                         },
                         (Object) names);
+        lowest.replaceAll((name, position) -> Math.max(0, position));
         return lowest;
+    }
+
+    private static long lower(long one, long other) {
+        return one == NOT_STARTED ? other : Math.min(one, other);
     }
 
     private long position(byte @Nullable [] token, @Nullable String type) {

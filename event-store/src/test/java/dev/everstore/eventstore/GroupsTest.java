@@ -1,0 +1,216 @@
+package dev.everstore.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.product.ProductAdded;
+import dev.everstore.contracts.product.ProductEvent;
+import dev.everstore.contracts.user.UserRegistered;
+import dev.everstore.eventstore.People.RegisterPerson;
+import dev.everstore.eventstore.Wares.AddWare;
+import dev.everstore.eventstore.Wares.PriceWare;
+import dev.everstore.eventstore.api.Backbone;
+import dev.everstore.eventstore.api.BackboneGroup;
+import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.eventstore.api.Databases;
+import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.eventstore.testing.FreshDatabases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+class GroupsTest {
+    private static FreshDatabases databases;
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        databases = FreshDatabases.named(TestApplication.DATABASES);
+        context = TestApplication.start(databases, Groups.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        databases.close();
+    }
+
+    @Test
+    void processorsWakeAtOnce() throws Exception {
+        send(new AddWare(freshId(), 1));
+        long slowest = 0;
+        for (int i = 0; i < 10; i++) {
+            String id = freshId();
+            long before = System.nanoTime();
+            ConsistencyToken token = send(new AddWare(id, i));
+            long behind =
+                    context.getBean(GroupPositions.class).await(token, Set.of("seen", "parts"), Duration.ofSeconds(5));
+            slowest = Math.max(slowest, System.nanoTime() - before);
+            assertThat(behind).isZero();
+            assertThat(context.getBean(Seen.class).ids).contains(id);
+        }
+        // Polling would take half a second and more.
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(450));
+    }
+
+    @Test
+    void eachThingsEventsKeepTheirOrderInEveryPart() throws Exception {
+        String id = freshId();
+        send(new AddWare(id, 0));
+        ConsistencyToken last = null;
+        for (int i = 1; i < 30; i++) {
+            last = send(new PriceWare(id, i));
+        }
+        assertThat(context.getBean(GroupPositions.class).await(last, Set.of("parts"), Duration.ofSeconds(10)))
+                .isZero();
+        assertThat(context.getBean(Parts.class).sequencesOf(id))
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.range(0, 30).boxed().toList());
+    }
+
+    @Test
+    void anEventThatCannotBeHandledIsTriedAgainAndNotSkipped() throws Exception {
+        Seen seen = context.getBean(Seen.class);
+        seen.failing.set(true);
+        String id = freshId();
+        ConsistencyToken token = send(new RegisterPerson(id, "Ada"));
+        await().until(() -> seen.failures.size() > 1);
+        assertThat(context.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofMillis(50)))
+                .isPositive();
+        seen.failing.set(false);
+        assertThat(context.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofSeconds(20)))
+                .isZero();
+        assertThat(seen.ids).containsOnlyOnce(id);
+    }
+
+    @Test
+    void theBackboneCanBeReadFromItsBeginningInPages() {
+        Backbone backbone = context.getBean(Backbone.class);
+        List<Long> positions = new CopyOnWriteArrayList<>();
+        long head = backbone.head();
+        backbone.scan(0, head, page -> page.forEach(event -> positions.add(event.position())));
+        assertThat(positions)
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.rangeClosed(1, head).boxed().toList());
+    }
+
+    @Test
+    void aProcessingGroupWithoutADeclarationStopsTheStart() {
+        assertThatThrownBy(() -> TestApplication.start(databases, Undeclared.class))
+                .hasStackTraceContaining("undeclared has no BackboneGroup bean");
+    }
+
+    private static ConsistencyToken send(Object command) {
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        context.getBean(CommandBus.class).dispatch(GenericCommandMessage.asCommandMessage(command), callback);
+        CommandResultMessage<?> answer = callback.getResult();
+        if (answer.isExceptional()) {
+            throw new AssertionError("The command failed.", answer.exceptionResult());
+        }
+        return new ConsistencyToken((String) answer.getMetaData().get(MessageKeys.SERVICE), (String)
+                answer.getMetaData().get(MessageKeys.LAST_EVENT_ID));
+    }
+
+    private static String freshId() {
+        return UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    @ProcessingGroup("seen")
+    static final class Seen {
+        private final List<String> ids = new CopyOnWriteArrayList<>();
+        private final List<String> failures = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean failing = new AtomicBoolean();
+
+        @EventHandler
+        void on(ProductAdded event) {
+            ids.add(event.productId().value());
+        }
+
+        @EventHandler
+        void on(UserRegistered event) {
+            if (failing.get()) {
+                failures.add(event.userId().value());
+                throw new IllegalStateException("not now");
+            }
+            ids.add(event.userId().value());
+        }
+    }
+
+    @ProcessingGroup("parts")
+    static final class Parts {
+        private record Handled(String id, long sequence) {}
+
+        private final List<Handled> handled = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(ProductEvent event, @SequenceNumber long sequence) {
+            handled.add(new Handled(event.productId().value(), sequence));
+        }
+
+        List<Long> sequencesOf(String id) {
+            return handled.stream()
+                    .filter(one -> one.id().equals(id))
+                    .map(Handled::sequence)
+                    .toList();
+        }
+    }
+
+    static class Groups {
+        @Bean
+        BackboneGroup seenGroup(Databases databases) {
+            return new BackboneGroup("seen", databases.owner("people"), 50, 1);
+        }
+
+        @Bean
+        BackboneGroup partsGroup(Databases databases) {
+            return new BackboneGroup("parts", databases.owner("backbone"), 10, 3);
+        }
+
+        @Bean
+        BackboneGroup absentGroup(Databases databases) {
+            return new BackboneGroup("absent", databases.owner("backbone"), 10, 1);
+        }
+
+        @Bean
+        Seen seen() {
+            return new Seen();
+        }
+
+        @Bean
+        Parts parts() {
+            return new Parts();
+        }
+    }
+
+    static class Undeclared {
+        @Bean
+        Stray stray() {
+            return new Stray();
+        }
+    }
+
+    @ProcessingGroup("undeclared")
+    static final class Stray {
+        @EventHandler
+        void on(ProductAdded event) {
+            throw new IllegalStateException("Never started: " + event);
+        }
+    }
+}
