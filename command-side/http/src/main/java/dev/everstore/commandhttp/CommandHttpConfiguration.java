@@ -2,14 +2,13 @@ package dev.everstore.commandhttp;
 
 import dev.everstore.eventstore.api.GroupPositions;
 import java.time.Duration;
-import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.queryhandling.QueryBus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -29,8 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class CommandHttpConfiguration implements WebMvcConfigurer {
     @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new IntentArgument());
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadIntent()).addPathPatterns("/api/**");
     }
 
     @Bean

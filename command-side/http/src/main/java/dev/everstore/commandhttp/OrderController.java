@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,7 +47,8 @@ final class OrderController {
     }
 
     @PostMapping
-    ResponseEntity<OrderAccepted> place(@RequestBody OrderRequest body, Intent intent, HttpServletResponse response) {
+    ResponseEntity<OrderAccepted> place(
+            @RequestBody OrderRequest body, @RequestAttribute Intent intent, HttpServletResponse response) {
         intent.caller().must(Role.CUSTOMER, Role.IMPORTER, Role.OPERATOR, Role.ADMIN);
         PlaceOrder command = body.command(intent, clock.instant());
         intent.caller().mustBe(command.customerId(), STAFF);
@@ -61,7 +63,7 @@ final class OrderController {
     ResponseEntity<Changed> cancel(
             @PathVariable OrderId orderId,
             @RequestBody Cancellation body,
-            Intent intent,
+            @RequestAttribute Intent intent,
             HttpServletResponse response) {
         intent.caller().must(Role.CUSTOMER, Role.IMPORTER, Role.OPERATOR, Role.ADMIN);
         Fields fields = new Fields(intent.caller());
@@ -78,7 +80,10 @@ final class OrderController {
 
     @PostMapping("/{orderId}/shipments")
     ResponseEntity<Changed> ship(
-            @PathVariable OrderId orderId, @RequestBody Shipment body, Intent intent, HttpServletResponse response) {
+            @PathVariable OrderId orderId,
+            @RequestBody Shipment body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
         intent.caller().must(STAFF);
         Fields fields = new Fields(intent.caller());
         ShipOrder command = new ShipOrder(

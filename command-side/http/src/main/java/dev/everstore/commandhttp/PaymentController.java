@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,7 +25,10 @@ final class PaymentController {
 
     @PostMapping("/api/payments/{paymentId}/refunds")
     ResponseEntity<Accepted> refund(
-            @PathVariable PaymentId paymentId, @RequestBody Refund body, Intent intent, HttpServletResponse response) {
+            @PathVariable PaymentId paymentId,
+            @RequestBody Refund body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
         intent.caller().must(Role.OPERATOR, Role.APPROVER, Role.ADMIN);
         Fields fields = new Fields(intent.caller());
         RefundPayment command = new RefundPayment(

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +35,8 @@ final class ProductController {
     }
 
     @PostMapping
-    ResponseEntity<Changed> add(@RequestBody NewProduct body, Intent intent, HttpServletResponse response) {
+    ResponseEntity<Changed> add(
+            @RequestBody NewProduct body, @RequestAttribute Intent intent, HttpServletResponse response) {
         staffOnly(intent);
         Fields fields = new Fields(intent.caller());
         AddProduct command = new AddProduct(
@@ -56,7 +58,7 @@ final class ProductController {
     ResponseEntity<Changed> change(
             @PathVariable ProductId productId,
             @RequestBody ChangedProduct body,
-            Intent intent,
+            @RequestAttribute Intent intent,
             HttpServletResponse response) {
         staffOnly(intent);
         Fields fields = new Fields(intent.caller());
@@ -73,7 +75,7 @@ final class ProductController {
 
     @PostMapping("/{productId}/discontinuation")
     ResponseEntity<Changed> discontinue(
-            @PathVariable ProductId productId, Intent intent, HttpServletResponse response) {
+            @PathVariable ProductId productId, @RequestAttribute Intent intent, HttpServletResponse response) {
         staffOnly(intent);
         return send(new DiscontinueProduct(productId), intent, response);
     }

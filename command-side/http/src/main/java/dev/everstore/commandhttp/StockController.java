@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +30,10 @@ final class StockController {
 
     @PostMapping("/receipts")
     ResponseEntity<Counted> receive(
-            @PathVariable ProductId productId, @RequestBody Receipt body, Intent intent, HttpServletResponse response) {
+            @PathVariable ProductId productId,
+            @RequestBody Receipt body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
         staffOnly(intent);
         Fields fields = new Fields(intent.caller());
         ReceiveStock command = new ReceiveStock(
@@ -42,7 +46,7 @@ final class StockController {
     ResponseEntity<Counted> adjust(
             @PathVariable ProductId productId,
             @RequestBody Adjustment body,
-            Intent intent,
+            @RequestAttribute Intent intent,
             HttpServletResponse response) {
         staffOnly(intent);
         Fields fields = new Fields(intent.caller());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,7 +31,8 @@ final class UserController {
     }
 
     @PostMapping("/api/users")
-    ResponseEntity<Registered> register(@RequestBody Registration body, Intent intent, HttpServletResponse response) {
+    ResponseEntity<Registered> register(
+            @RequestBody Registration body, @RequestAttribute Intent intent, HttpServletResponse response) {
         RegisterUser command = command(body, intent);
         Versioned answer = commands.send(command, Versioned.class, intent, response);
         return ResponseEntity.created(URI.create("/api/users/" + answer.id()))
