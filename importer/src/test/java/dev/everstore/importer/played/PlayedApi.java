@@ -80,6 +80,7 @@ public final class PlayedApi implements AutoCloseable {
             Call call = new Call(
                     exchange.getRequestMethod(),
                     path,
+                    Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
                             .orElse(""),
                     exchange.getRequestHeaders().getOrDefault("Consistency-Token", List.of()),
