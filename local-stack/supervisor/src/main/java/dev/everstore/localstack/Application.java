@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The product itself as a child process, pointed at the engines by the connection file. */
 final class Application {
@@ -51,7 +53,9 @@ final class Application {
         return ChildProcess.start(TITLE, folder.logs().resolve("app.log"), command, Map.of(), folder.data());
     }
 
-    static void awaitReady(ChildProcess application, int port) throws InterruptedException {
+    /** Gives up when the application ends or when something that it needs has broken. */
+    static void awaitReady(ChildProcess application, int port, Supplier<Optional<StackFailure>> broken)
+            throws InterruptedException {
         HttpRequest readiness =
                 HealthCheck.to(port, "/actuator/health/readiness").build();
         Instant end = Instant.now().plus(PATIENCE);
@@ -62,6 +66,9 @@ final class Application {
             } catch (IOException notYet) {
                 if (!application.isAlive()) {
                     throw application.died("ended while starting");
+                }
+                if (broken.get().isPresent()) {
+                    throw broken.get().get();
                 }
                 if (Instant.now().isAfter(end)) {
                     throw application.died("was not ready within " + PATIENCE.toSeconds() + " s");

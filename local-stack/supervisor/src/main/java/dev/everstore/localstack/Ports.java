@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +28,7 @@ final class Ports {
         Map<Engine, Integer> ports = new EnumMap<>(Engine.class);
         for (Engine engine : engines) {
             int before = Integer.parseInt(remembered.getProperty(engine.key(), "0"));
-            int port = before != 0 && isFree(before) ? before : anyFree();
+            int port = before != 0 && isFree(before) ? before : anyFreeBut(ports.values());
             ports.put(engine, port);
             remembered.setProperty(engine.key(), Integer.toString(port));
         }
@@ -61,9 +62,13 @@ final class Ports {
         }
     }
 
-    private static int anyFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static int anyFreeBut(Collection<Integer> given) throws IOException {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (!given.contains(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            }
         }
     }
 }

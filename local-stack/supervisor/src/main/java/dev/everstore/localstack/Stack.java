@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -94,7 +95,7 @@ final class Stack implements AutoCloseable {
         application = launched;
         note(false);
         watch(launched);
-        Application.awaitReady(launched, options.applicationPort());
+        Application.awaitReady(launched, options.applicationPort(), () -> Optional.ofNullable(broken.getNow(null)));
         console.serves(Application.TITLE, options.applicationPort(), begin);
     }
 
