@@ -136,10 +136,11 @@ class AcceptedCommandsTest extends ServerTest {
 
     @Test
     void aServiceThatIsNotThereIsNamed() {
-        JsonNode problem = assertProblem(
-                send(as(IMPORTER, "/api/products/P-1/discontinuation").POST(BodyPublishers.noBody())),
-                503,
-                "unavailable");
+        HttpResponse<String> response =
+                send(as(IMPORTER, "/api/products/P-1/discontinuation").POST(BodyPublishers.noBody()));
+
+        JsonNode problem = assertProblem(response, 503, "unavailable");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 
         assertThat(problem.get("detail").stringValue()).contains("product service");
         assertThat(bus.only(DiscontinueProduct.class).productId().value()).isEqualTo("P-1");
