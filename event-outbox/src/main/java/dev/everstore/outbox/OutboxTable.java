@@ -7,32 +7,35 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The events that wait for the relay, in a few shards, each in order of time. All events of one thing share a shard,
- * and their times ascend with their sequence numbers, so every prefix of a shard is safe to send.
+ * The events that wait for the relay, in a few lanes, each in order of time. All events of one thing share a lane,
+ * and their times ascend with their sequence numbers, so every prefix of a lane is safe to send.
  */
 final class OutboxTable {
-    private static final int SHARDS = 4;
-    private static final String SHARD = "lane";
+    private static final int LANES = 4;
+    private static final String LANE = "lane";
     private static final String ORDER = "sendOrder";
 
     private final DynamoDbClient client;
     private final EventCodec codec;
     private final String table;
     private final ItemEraser eraser;
+    private final Lanes lanes = new Lanes(LANES);
 
     OutboxTable(String service, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
         this.client = client;
         this.codec = codec;
-        TableShape shape = TableShape.sorted(service + "-outbox", SHARD, ORDER);
+        TableShape shape = TableShape.sorted(service + "-outbox", LANE, ORDER);
         this.table = tables.ensure(shape);
         this.eraser = new ItemEraser(client, shape, table);
     }
@@ -71,15 +74,18 @@ final class OutboxTable {
                 .build();
     }
 
+    /** To be told after a commit, so that the next look finds them without looking everywhere. */
+    void written(List<OutboxEvent> events) {
+        events.forEach(event -> lanes.written(laneOf(event)));
+    }
+
     List<OutboxEvent> oldest(int limit) {
         List<OutboxEvent> found = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<OutboxEvent>>> shards = new ArrayList<>();
-            for (int shard = 0; shard < SHARDS; shard++) {
-                String key = Integer.toString(shard);
-                shards.add(threads.submit(() -> oldestOf(key, limit)));
-            }
-            shards.forEach(shard -> found.addAll(Waiting.on(shard)));
+            List<Future<List<OutboxEvent>>> parts = lanes.toLookAt().stream()
+                    .map(lane -> threads.submit(() -> oldestOf(lane, limit)))
+                    .toList();
+            parts.forEach(part -> found.addAll(Waiting.on(part)));
         }
         found.sort(Comparator.comparing(OutboxEvent::at));
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
@@ -95,19 +101,26 @@ final class OutboxTable {
             }
             deletions.forEach(Waiting::on);
         }
+        lanes.removed(ids(sent));
     }
 
-    private List<OutboxEvent> oldestOf(String shard, int limit) {
-        return client
+    private List<OutboxEvent> oldestOf(int lane, int limit) {
+        List<OutboxEvent> events = client
                 .query(query -> query.tableName(table)
                         .keyConditionExpression("lane = :lane")
-                        .expressionAttributeValues(Map.of(":lane", Items.text(shard)))
+                        .expressionAttributeValues(Map.of(":lane", Items.text(Integer.toString(lane))))
                         .consistentRead(true)
                         .limit(limit))
                 .items()
                 .stream()
                 .map(OutboxTable::read)
                 .toList();
+        lanes.found(lane, ids(events), events.size() == limit);
+        return events;
+    }
+
+    private static Set<String> ids(List<OutboxEvent> events) {
+        return events.stream().map(OutboxEvent::eventId).collect(Collectors.toSet());
     }
 
     private static OutboxEvent read(Map<String, AttributeValue> item) {
@@ -123,10 +136,16 @@ final class OutboxTable {
                 Items.instantOf(item, "at"));
     }
 
+    private static int laneOf(OutboxEvent event) {
+        return Math.floorMod(thingOf(event).hashCode(), LANES);
+    }
+
+    private static String thingOf(OutboxEvent event) {
+        return event.aggregateType() + "#" + event.aggregateId();
+    }
+
     private static Map<String, AttributeValue> keyOf(OutboxEvent event) {
-        String thing = event.aggregateType() + "#" + event.aggregateId();
-        String order = "%020d#%s#%d".formatted(Items.micros(event.at()), thing, event.sequence());
-        return Map.of(
-                SHARD, Items.text(Integer.toString(Math.floorMod(thing.hashCode(), SHARDS))), ORDER, Items.text(order));
+        String order = "%020d#%s#%d".formatted(Items.micros(event.at()), thingOf(event), event.sequence());
+        return Map.of(LANE, Items.text(Integer.toString(laneOf(event))), ORDER, Items.text(order));
     }
 }

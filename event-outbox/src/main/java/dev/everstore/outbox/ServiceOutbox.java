@@ -69,12 +69,12 @@ public final class ServiceOutbox implements OutboxSource {
      */
     public void store(List<TransactWriteItem> writes, List<CausedEvent> events) {
         List<TransactWriteItem> items = new ArrayList<>(writes);
-        events.forEach(caused ->
-                items.add(outbox.write(outbox.entry(caused.event(), codec.encodeMetadata(caused.metadata())))));
+        List<OutboxEvent> entries = events.stream()
+                .map(caused -> outbox.entry(caused.event(), codec.encodeMetadata(caused.metadata())))
+                .toList();
+        entries.forEach(event -> items.add(outbox.write(event)));
         client.transactWriteItems(transaction -> transaction.transactItems(items));
-        if (!events.isEmpty()) {
-            wakeUps.forEach(Runnable::run);
-        }
+        committed(entries);
     }
 
     /** What events tell of the command that caused them. */
@@ -119,9 +119,7 @@ public final class ServiceOutbox implements OutboxSource {
             List<OutboxEvent> events = entries(command, change);
             try {
                 client.transactWriteItems(transaction -> transaction.transactItems(itemsOf(command, change, events)));
-                if (!events.isEmpty()) {
-                    wakeUps.forEach(Runnable::run);
-                }
+                committed(events);
                 return new GenericCommandResultMessage<>(change.answer(), receipts.answered(lastOf(events)));
             } catch (TransactionCanceledException cancelled) {
                 if (conditionFailed(cancelled, change.writes().size())) {
@@ -132,6 +130,13 @@ public final class ServiceOutbox implements OutboxSource {
                 }
                 Waiting.jittered(attempt);
             }
+        }
+    }
+
+    private void committed(List<OutboxEvent> events) {
+        if (!events.isEmpty()) {
+            outbox.written(events);
+            wakeUps.forEach(Runnable::run);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.everstore.inventory;
 
+import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -44,21 +46,21 @@ class StockCommands {
     @CommandHandler
     CommandResultMessage<Versioned> handle(ReceiveStock delivery, CommandMessage<ReceiveStock> message) {
         Reservation.checkQuantity(delivery.quantity());
-        return outbox.execute(message, Versioned.class, attempt -> receive(delivery));
+        return outbox.execute(message, Versioned.class, attempt -> receive(delivery, seen(message)));
     }
 
     @CommandHandler
     CommandResultMessage<Versioned> handle(AdjustStock correction, CommandMessage<AdjustStock> message) {
-        return outbox.execute(message, Versioned.class, attempt -> adjust(correction));
+        return outbox.execute(message, Versioned.class, attempt -> adjust(correction, seen(message)));
     }
 
-    private Change<Versioned> receive(ReceiveStock delivery) {
+    private Change<Versioned> receive(ReceiveStock delivery, @Nullable Object seen) {
         Map<String, AttributeValue> item = table.stock(delivery.productId());
         Stock before = Stock.of(delivery.productId(), item);
         if (before.version() >= 0 && table.isCounted(delivery)) {
             return Change.none(new Versioned(delivery.key(), before.version()));
         }
-        long onHand = counted(before, delivery.quantity());
+        long onHand = counted(before.expecting(seen), delivery.quantity());
         Place place = Place.after(item, TYPE, delivery.key(), clock.instant());
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(count(before, onHand, place));
@@ -82,19 +84,23 @@ class StockCommands {
                         new StockReceived(delivery.productId(), delivery.quantity(), delivery.reference(), onHand)));
     }
 
-    private Change<Versioned> adjust(AdjustStock correction) {
+    private Change<Versioned> adjust(AdjustStock correction, @Nullable Object seen) {
         ProductId product = correction.productId();
         Map<String, AttributeValue> item = table.stock(product);
         Stock before = Stock.of(product, item);
         if (correction.difference() == 0) {
             throw new RefusedException(Refusal.rule("no-difference", "A correction of nothing changes nothing."));
         }
-        long onHand = counted(before, correction.difference());
+        long onHand = counted(before.expecting(seen), correction.difference());
         Place place = Place.after(item, TYPE, correction.key(), clock.instant());
         return Change.of(
                 new Versioned(correction.key(), place.sequence()),
                 List.of(count(before, onHand, place)),
                 new NewEvent(place, new StockAdjusted(product, correction.difference(), correction.reason(), onHand)));
+    }
+
+    private static @Nullable Object seen(CommandMessage<?> message) {
+        return message.getMetaData().get(MessageKeys.EXPECTED_VERSION);
     }
 
     private static long counted(Stock before, long difference) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.inventory.AdjustStock;
@@ -87,6 +88,21 @@ class InventoryTest {
         assertThat(of("shelf")).isEqualTo(new StockView(new ProductId("shelf"), 3, 3, 0, 1));
         assertThatThrownBy(() -> handle(new AdjustStock(new ProductId("shelf"), -1, "broken")))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void aCorrectionBasedOnAnOldCountIsRefused() {
+        receive("counted", 5, "d-1");
+        receive("counted", 5, "d-2");
+        AdjustStock wish = new AdjustStock(new ProductId("counted"), -1, "broken");
+
+        assertThatThrownBy(() ->
+                        stock.handle(wish, new GenericCommandMessage<>(wish, Map.of(MessageKeys.EXPECTED_VERSION, 0L))))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.STALE_VERSION));
+        stock.handle(wish, new GenericCommandMessage<>(wish, Map.of(MessageKeys.EXPECTED_VERSION, 1L)));
+        assertThat(of("counted").onHand()).isEqualTo(9);
     }
 
     @Test
