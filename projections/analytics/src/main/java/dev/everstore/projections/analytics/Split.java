@@ -12,8 +12,8 @@ enum Split {
     REGION("region", "region", false),
     CITY("city", "city", false),
     SALES_REGION("salesRegion", "sales_region", false),
-    PRODUCT("product", "product_id", true),
-    CATEGORY("category", "arrayJoin(if(empty(categories), [''], arrayDistinct(categories)))", true);
+    PRODUCT("product", "key", true),
+    CATEGORY("category", "key", true);
 
     private final String asked;
     private final String key;
