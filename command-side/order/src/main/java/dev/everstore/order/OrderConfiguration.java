@@ -35,7 +35,7 @@ public class OrderConfiguration {
         return new OrderRepository(EventSourcingRepository.builder(Order.class)
                 .parameterResolverFactory(parameters)
                 .handlerDefinition(handlers)
-                .eventStore(log.eventStore()));
+                .eventStore(log.eventStore("Order")));
     }
 
     @Bean

@@ -25,7 +25,8 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,19 +35,24 @@ class LocalCopiesTest {
             new ProductAdded(TEA, "Darjeeling", null, List.of("tea"), usd(1_250), Map.of());
     private static final Known.Product TEA_AS_ADDED = new Known.Product("Darjeeling", usd(1_250), false);
 
-    private OrdersDatabase orders;
+    private static OrdersDatabase orders;
     private AnnotationEventHandlerAdapter keeper;
     private LocalCopies copies;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void create() {
         orders = new OrdersDatabase();
+    }
+
+    @BeforeEach
+    void forgetAll() {
+        orders.jdbc().sql("truncate price_list, customer_list").update();
         keeper = new AnnotationEventHandlerAdapter(new CopyKeeper(orders.jdbc()));
         copies = new LocalCopies(orders.jdbc(), InstantSource.fixed(MONDAY));
     }
 
-    @AfterEach
-    void drop() {
+    @AfterAll
+    static void drop() {
         orders.close();
     }
 

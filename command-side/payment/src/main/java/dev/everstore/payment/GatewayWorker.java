@@ -2,6 +2,7 @@ package dev.everstore.payment;
 
 import dev.everstore.contracts.payment.GatewayOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Makes gateway calls in parallel, outside of any transaction, until each has an outcome that is recorded.
  *
- * <p>A new call belongs to the process that remembered it and is made at once. One whose process died, or that found
- * no room, becomes due in the table and is taken up by a sweep. Every repetition has the same attempt key.
+ * <p>A new call belongs to the process that remembered it and is made at once. One whose process died, or held
+ * too many, becomes due in the table and is taken up by a sweep. Every repetition has the same attempt key.
  */
 final class GatewayWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
     private static final int MOST_AT_ONCE = 2_000;
+    private static final int MOST_HELD = 20_000;
+    private static final int SWEPT_AT_ONCE = 500;
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -61,30 +64,41 @@ final class GatewayWorker implements SmartLifecycle {
         }
     }
 
-    /** Makes remembered calls now, as far as there is room. */
+    /** Makes remembered calls now; more than this process should hold are left to whoever has room first. */
     void make(Collection<GatewayCall> calls) {
         Threads current = threads;
         if (current == null) {
             return;
         }
+        List<String> tooMany = new ArrayList<>();
         for (GatewayCall call : calls) {
-            if (mine.putIfAbsent(call.attemptKey(), call) == null) {
+            if (mine.size() >= MOST_HELD) {
+                tooMany.add(call.attemptKey());
+            } else if (mine.putIfAbsent(call.attemptKey(), call) == null) {
                 begin(current, call);
             }
+        }
+        if (!tooMany.isEmpty()) {
+            table.release(tooMany);
         }
     }
 
     private void begin(Threads current, GatewayCall call) {
-        if (!room.tryAcquire()) {
-            mine.remove(call.attemptKey());
+        try {
+            current.calls.execute(() -> waitForRoom(current, call));
+        } catch (RejectedExecutionException _) {
+            LOG.debug("Gateway call {} is left to another process", call.attemptKey());
+        }
+    }
+
+    private void waitForRoom(Threads current, GatewayCall call) {
+        try {
+            room.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
             return;
         }
-        try {
-            current.calls.execute(() -> carryOut(current, call));
-        } catch (RejectedExecutionException _) {
-            room.release();
-            mine.remove(call.attemptKey());
-        }
+        carryOut(current, call);
     }
 
     private void carryOut(Threads current, GatewayCall call) {
@@ -139,10 +153,11 @@ final class GatewayWorker implements SmartLifecycle {
 
     private void sweep() {
         try {
-            int free = Math.min(room.availablePermits(), MOST_AT_ONCE / 4);
-            if (free > 0) {
-                make(table.takeDue(patience.lease(), free));
-            }
+            List<GatewayCall> due;
+            do {
+                due = table.takeDue(patience.lease(), SWEPT_AT_ONCE);
+                make(due);
+            } while (due.size() == SWEPT_AT_ONCE && mine.size() < MOST_HELD);
         } catch (RuntimeException failure) {
             LOG.warn("Could not look for gateway calls that are due; looking again soon", failure);
         }

@@ -39,7 +39,7 @@ public class PaymentConfiguration {
         return new PaymentRepository(EventSourcingRepository.builder(Payment.class)
                 .parameterResolverFactory(parameters)
                 .handlerDefinition(handlers)
-                .eventStore(log.eventStore()));
+                .eventStore(log.eventStore("Payment")));
     }
 
     @Bean

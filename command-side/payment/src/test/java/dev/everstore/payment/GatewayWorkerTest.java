@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +29,23 @@ class GatewayWorkerTest {
             new GatewayPatience(Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMillis(400));
 
     private final Map<String, CommandMessage<?>> recorded = new ConcurrentHashMap<>();
-    private PaymentsDatabase payments;
+    private static PaymentsDatabase payments;
     private GatewayCallTable table;
     private GatewayWorker worker;
 
+    @BeforeAll
+    static void create() {
+        payments = PaymentsDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        payments.close();
+    }
+
     @BeforeEach
     void start() {
-        payments = PaymentsDatabase.create();
+        payments.jdbc().sql("truncate gateway_call, local_gateway.attempt").update();
         table = new GatewayCallTable(payments.jdbc());
         worker = anotherWorker();
         worker.start();
@@ -42,7 +54,6 @@ class GatewayWorkerTest {
     @AfterEach
     void stop() {
         worker.stop();
-        payments.close();
     }
 
     @Test
