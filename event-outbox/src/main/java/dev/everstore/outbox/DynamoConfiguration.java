@@ -19,6 +19,15 @@ public class DynamoConfiguration {
 
     @Bean
     DynamoDbClient dynamoDbClient(DynamoProperties properties) {
+        return builderFor(properties).build();
+    }
+
+    @Bean
+    DynamoTables dynamoTables(DynamoDbClient client, DynamoProperties properties) {
+        return new DynamoTables(client, properties.prefix(), properties.createsTables());
+    }
+
+    static DynamoDbClientBuilder builderFor(DynamoProperties properties) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
         if (properties.endpoint() != null) {
@@ -31,11 +40,6 @@ public class DynamoConfiguration {
             builder.credentialsProvider(StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())));
         }
-        return builder.build();
-    }
-
-    @Bean
-    DynamoTables dynamoTables(DynamoDbClient client, DynamoProperties properties) {
-        return new DynamoTables(client, properties.prefix(), properties.createsTables());
+        return builder;
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The real engine that the environment names, with tables of this test alone, dropped at its end. */
@@ -14,15 +16,21 @@ public final class TestDynamo implements AutoCloseable {
     private final DynamoDbClient client;
 
     public TestDynamo() {
+        this(new ExecutionInterceptor[0]);
+    }
+
+    /** With faults that the local engine never has. */
+    public TestDynamo(ExecutionInterceptor... faults) {
         Properties engines = engines();
-        client = new DynamoConfiguration()
-                .dynamoDbClient(new DynamoProperties(
+        client = DynamoConfiguration.builderFor(new DynamoProperties(
                         engines.getProperty("everstore.dynamodb.endpoint"),
                         engines.getProperty("everstore.dynamodb.region"),
                         engines.getProperty("everstore.dynamodb.access-key"),
                         engines.getProperty("everstore.dynamodb.secret-key"),
                         prefix,
-                        true));
+                        true))
+                .overrideConfiguration(client -> List.of(faults).forEach(client::addExecutionInterceptor))
+                .build();
     }
 
     /** What runs on this machine, as the supervisor of the engines wrote it down. */
