@@ -16,6 +16,9 @@ import dev.everstore.contracts.order.OrderView;
 import dev.everstore.contracts.payment.FindPayment;
 import dev.everstore.contracts.payment.PaymentCaptured;
 import dev.everstore.contracts.payment.PaymentView;
+import dev.everstore.contracts.rebuild.FindRebuild;
+import dev.everstore.contracts.rebuild.RebuildView;
+import dev.everstore.contracts.rebuild.StartRebuild;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.Databases;
@@ -202,6 +205,34 @@ class OrderQueriesTest {
                 .containsExactly("list-2");
         assertThat(ids(list(new FindOrders(null, null, day(1), day(4), null, 200))))
                 .containsSubsequence("list-3", "list-2", "list-1");
+    }
+
+    @Test
+    void aRebuildGivesTheSameAnswers() {
+        Story story = new Story("rebuilt");
+        happenToOrder(story, 0, story.placed());
+        happenToOrder(story, 1, new OrderConfirmed(story.order, Instant.EPOCH));
+        await().atMost(SOON)
+                .until(() -> table.read(story.order)
+                        .filter(state -> state.version() == 1)
+                        .isPresent());
+        OrderState before = table.read(story.order).orElseThrow();
+
+        QueryGateway gateway = application.getBean(QueryGateway.class);
+        RebuildView rebuild = gateway.query(
+                        new StartRebuild("orders", "A test of it.", "someone"),
+                        ResponseTypes.instanceOf(RebuildView.class))
+                .join();
+
+        await().atMost(SOON)
+                .until(() -> gateway.query(
+                                new FindRebuild(rebuild.rebuildId()),
+                                ResponseTypes.optionalInstanceOf(RebuildView.class))
+                        .join()
+                        .orElseThrow()
+                        .status()
+                        .equals("done"));
+        assertThat(table.read(story.order)).contains(before);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.everstore.eventstore.api.ServiceLogs;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import dev.everstore.outbox.DynamoTables;
 import dev.everstore.outbox.TestDynamo;
+import dev.everstore.projections.control.ProjectionControlConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A process that projects orders and answers questions about them, on the real engines. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EventStoreConfiguration.class, OrderViewConfiguration.class, OrderViewQueryConfiguration.class})
+@Import({
+    EventStoreConfiguration.class,
+    OrderViewConfiguration.class,
+    OrderViewQueryConfiguration.class,
+    ProjectionControlConfiguration.class
+})
 class OrdersApplication {
     static ConfigurableApplicationContext start(FreshDatabases databases) {
         Map<String, Object> properties = new HashMap<>(databases.properties());
