@@ -49,7 +49,7 @@ class ImportCommandTest extends ImportScene {
                 .hasToString("{\"orderId\":\"O-2\",\"customerId\":\"C-1\",\"currency\":\"USD\","
                         + "\"placedAt\":\"2016-02-01T12:00:00Z\",\"payment\":{\"method\":\"card\",\"token\":\"tok_approve\"},"
                         + "\"lines\":[{\"productId\":\"P-1\",\"quantity\":1},"
-                        + "{\"productId\":\"P-2\",\"quantity\":2,\"discount\":\"0.15\"}]}");
+                        + "{\"productId\":\"P-2\",\"quantity\":2,\"discount\":0.15}]}");
     }
 
     @Test

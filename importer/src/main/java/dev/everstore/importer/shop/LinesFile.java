@@ -2,6 +2,7 @@ package dev.everstore.importer.shop;
 
 import dev.everstore.importer.csv.Columns;
 import dev.everstore.importer.csv.Row;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ final class LinesFile {
                 .put("productId", row.id("productId"))
                 .put("quantity", row.count("quantity"));
         if (row.has("discount")) {
-            body.put("discount", row.fraction("discount"));
+            body.put("discount", new BigDecimal(row.fraction("discount")));
         }
         if (row.has("unitPrice")) {
             body.set("unitPrice", Amounts.of(row, "unitPrice", currency));

@@ -30,8 +30,8 @@ final class Ask {
         return answer(query, ResponseTypes.optionalInstanceOf(type));
     }
 
-    <T> Page<T> page(Object query, Class<T> itemType) {
-        return answer(query, new PageOf<>(itemType));
+    <T> Page<T> page(Object query) {
+        return answer(query, new PageOf<>());
     }
 
     private <R> R answer(Object query, ResponseType<R> type) {

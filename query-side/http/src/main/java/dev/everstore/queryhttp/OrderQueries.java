@@ -57,15 +57,13 @@ class OrderQueries {
         if (customer != null) {
             reader.mustOwn(customer);
         }
-        return ask.page(
-                new FindOrders(
-                        customer,
-                        Params.status(status),
-                        Params.instant("from", from),
-                        Params.instant("to", to),
-                        cursor,
-                        Params.limit(limit, 50)),
-                OrderView.class);
+        return ask.page(new FindOrders(
+                customer,
+                Params.status(status),
+                Params.instant("from", from),
+                Params.instant("to", to),
+                cursor,
+                Params.limit(limit, 50)));
     }
 
     @GetMapping("/api/orders/{id}/history")

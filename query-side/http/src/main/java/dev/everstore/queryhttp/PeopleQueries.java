@@ -34,6 +34,6 @@ class PeopleQueries {
     Page<NotificationView> notifications(
             @PathVariable UserId id, @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
         Reader.current().mustOwn(id);
-        return ask.page(new FindNotifications(id, cursor, Params.limit(limit, 50)), NotificationView.class);
+        return ask.page(new FindNotifications(id, cursor, Params.limit(limit, 50)));
     }
 }

@@ -40,7 +40,7 @@ class ProductQueries {
 
     @GetMapping("/api/products")
     Page<ProductView> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
-        return ask.page(new FindProducts(cursor, Params.limit(limit, 50)), ProductView.class);
+        return ask.page(new FindProducts(cursor, Params.limit(limit, 50)));
     }
 
     @ReadsFrom("search")
