@@ -45,9 +45,9 @@ final class Leadership implements AutoCloseable {
     private Connection open() throws SQLException {
         Connection fresh = DirectConnections.open(database, job);
         try (var settings = fresh.createStatement()) {
-            // A machine that vanishes without a word must lose its lock within seconds.
-            settings.execute(
-                    "set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 1;" + " set tcp_keepalives_count = 3");
+            // Who vanishes without a word, or is frozen, must lose its lock within seconds.
+            settings.execute("set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 1;"
+                    + " set tcp_keepalives_count = 3; set idle_session_timeout = '5s'");
         }
         return fresh;
     }

@@ -6,14 +6,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A service's log as the relay reads it: by position, which has no gaps and is the order of commits. */
 final class LogSource implements Relay.Source {
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
 
     private final String service;
+    private final int page;
     private final JdbcTemplate log;
     private final BackboneAppender backbone;
     private long copied = -1;
 
-    LogSource(String service, Database database, BackboneAppender backbone) {
+    LogSource(String service, Database database, BackboneAppender backbone, int page) {
+        this.page = page;
         this.service = service;
         this.log = new JdbcTemplate(database.dataSource());
         this.backbone = backbone;
@@ -30,7 +32,7 @@ final class LogSource implements Relay.Source {
             copied = backbone.cursor(service);
         }
         List<LogRow> rows = log.query(
-                "select " + LogSql.COLUMNS + " from log_event where position > ? order by position limit " + PAGE,
+                "select " + LogSql.COLUMNS + " from log_event where position > ? order by position limit " + page,
                 (row, n) -> LogSql.row(row),
                 copied);
         if (rows.isEmpty()) {

@@ -50,9 +50,7 @@ final class Relay implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                if (leads()) {
-                    carryAll();
-                }
+                carryAll();
                 sleep();
             } catch (InterruptedException e) {
                 LOG.debug("The relay of {} was woken to close.", source.service());
@@ -82,7 +80,7 @@ final class Relay implements AutoCloseable {
     }
 
     private void carryAll() {
-        while (!closed && source.carry()) {
+        while (!closed && leads() && source.carry()) {
             appended.run();
         }
     }

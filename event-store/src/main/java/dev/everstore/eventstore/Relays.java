@@ -48,7 +48,8 @@ final class Relays implements SmartLifecycle {
         if (!enabled) {
             return;
         }
-        Relay relay = relay(new LogSource(log.service(), log.database(), new BackboneAppender(backbone.get())));
+        Relay relay = relay(
+                new LogSource(log.service(), log.database(), new BackboneAppender(backbone.get()), LogSource.PAGE));
         follows.add(log.wakeups().follow(relay::wake));
     }
 

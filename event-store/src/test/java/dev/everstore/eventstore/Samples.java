@@ -57,8 +57,8 @@ final class Samples {
     private static Object record(Class<?> type, String name) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
-                .map(component -> value(
-                        component.getGenericType(), Id.class.isAssignableFrom(type) ? name : component.getName()))
+                .map(component ->
+                        value(component.getGenericType(), Id.class.isAssignableFrom(type) ? name : component.getName()))
                 .toArray();
         try {
             var constructor = type.getDeclaredConstructor(
