@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,24 @@ final class StackUnderTest implements AutoCloseable {
 
     static StackUnderTest start(Path dataDir, String... options) throws IOException {
         Path output = Files.createTempFile("supervisor", ".out");
+        List<String> command = java(Supervisor.class, "--die-with-stdin", "--data-dir", dataDir.toString());
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new StackUnderTest(dataDir, output, process);
+    }
+
+    /** What the launcher calls for {@code status} and {@code stop}, and what it prints. */
+    static String control(String word, Path dataDir) throws IOException {
+        Process process = new ProcessBuilder(java(StackControl.class, word, dataDir.toString()))
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -39,16 +58,9 @@ final class StackUnderTest implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Supervisor.class.getName(),
-                "--die-with-stdin",
-                "--data-dir",
-                dataDir.toString()));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new StackUnderTest(dataDir, output, process);
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     StackUnderTest awaitReady() {

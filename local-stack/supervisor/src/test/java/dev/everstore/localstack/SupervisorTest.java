@@ -94,6 +94,20 @@ class SupervisorTest {
     }
 
     @Test
+    void aStackIsSeenAndStoppedFromOutside() throws Exception {
+        String nothing = StackUnderTest.control("status", folder);
+        try (StackUnderTest stack = StackUnderTest.start(folder, MAIL).awaitReady()) {
+            assertThat(nothing).startsWith("Nothing runs on " + folder);
+            assertThat(StackUnderTest.control("status", folder))
+                    .contains("Everstore runs: process " + stack.supervisor().pid())
+                    .contains("Mail sink");
+            assertThat(StackUnderTest.control("stop", folder)).endsWith("Stopped\n");
+            stack.awaitExit();
+            assertThat(folder.resolve("engines.properties")).doesNotExist();
+        }
+    }
+
+    @Test
     void anEngineThatIsNotBuiltIsNamed() throws Exception {
         try (StackUnderTest stack =
                 StackUnderTest.start(folder, "--home", folder.toString(), "--no-app", "--engines", "mail")) {
