@@ -1,7 +1,7 @@
 package dev.everstore.projections.control;
 
-import dev.everstore.eventstore.api.StoredEventMessage;
 import dev.everstore.eventstore.api.StoredEvent;
+import dev.everstore.eventstore.api.StoredEventMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
