@@ -1,0 +1,71 @@
+package dev.everstore.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** That every comparison runs to its end and tells its ratios; what they are is for people to judge. */
+class BenchTest {
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void appending_compares_all_contestants_on_new_and_on_existing_streams() {
+        JsonNode figures = run("append", "--seconds", "0.05", "--rounds", "2", "--writers", "1,32");
+
+        assertThat(figures.path("measured").size()).isEqualTo(16);
+        assertThat(figures.path("measured"))
+                .allSatisfy(one -> assertThat(one.path("median").asDouble()).isPositive())
+                .allSatisfy(one -> assertThat(one.path("rounds").size()).isEqualTo(2));
+        assertThat(figures.path("ratios").size()).isEqualTo(12);
+        assertThat(text())
+                .contains("new streams, events/s", "existing streams, events/s", "32 writers")
+                .contains("Everstore, writer alone ÷ raw insert", "(aim 1.5)")
+                .contains("Everstore, aggregate ÷ stock Axon JDBC", "(aim 2.0)");
+    }
+
+    @Test
+    void reading_compares_all_contestants() {
+        JsonNode figures = run("read", "--events", "3000", "--rounds", "1");
+
+        assertThat(figures.path("measured").size()).isEqualTo(4);
+        assertThat(figures.path("ratios").size()).isEqualTo(3);
+        assertThat(text()).contains("Everstore backbone ÷ stock Axon processor", "(aim 5.0)");
+    }
+
+    @Test
+    void what_cannot_run_is_told_in_one_sentence() {
+        assertThat(Main.run(out(), out(), "append", "--engines", "/nowhere")).isEqualTo(1);
+        assertThat(Main.run(out(), out(), "append", "--streams", "old")).isEqualTo(1);
+
+        assertThat(text())
+                .contains("The description of the engines can't be read.")
+                .contains("--streams knows new and existing, not old.");
+    }
+
+    private JsonNode run(String... args) {
+        Path json = folder.resolve("figures.json");
+        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--json";
+        all[args.length + 1] = json.toString();
+        assertThat(Main.run(out(), out(), all)).as(this::text).isZero();
+        return JsonMapper.builder().build().readTree(json);
+    }
+
+    private PrintStream out() {
+        return new PrintStream(told, true, StandardCharsets.UTF_8);
+    }
+
+    private String text() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+}
