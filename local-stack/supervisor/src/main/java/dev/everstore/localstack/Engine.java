@@ -18,6 +18,7 @@ enum Engine {
             512,
             List.of(
                     "-Xms128m",
+                    "--sun-misc-unsafe-memory-access=allow",
                     "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
                     "-Dlog4j2.disable.jmx=true"),
             HealthCheck::elasticsearch),

@@ -26,7 +26,8 @@ record EngineCommand(
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + file,
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr");
+                "-Xlog:all=error:stderr",
+                "-Xlog:cds=off:stderr");
     }
 
     static Path java() {
