@@ -17,15 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appends to the backbone under its head row, each event once, each thing's events in their order. */
 final class BackboneAppender {
-    private static final String UNNEST = "unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],"
-            + " ?::text[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality as e(" + LogSql.COLUMNS + ", n)";
-
     /** Moves the cursor by compare-and-set and appends, or does neither: a deposed leader cannot append twice. */
     private static final String COPY = "with moved as (update backbone_cursor set position = position + ?"
             + " where service = ? and position = ? returning 1), head as (update backbone_head set position = position + ?"
             + " where exists (select from moved) returning position)"
             + " insert into backbone_event (position, service, " + LogSql.COLUMNS + ") select h.position - ? + n, ?, "
-            + LogSql.COLUMNS + " from head h, " + UNNEST;
+            + LogSql.COLUMNS + " from head h, " + LogSql.EVENTS;
 
     private static final String LOCK_AND_CHECK = "select position from backbone_head for update;"
             + " select event_id from backbone_event where service = ? and event_id = any (?::text[]);"
@@ -33,7 +30,7 @@ final class BackboneAppender {
             + " where service = ? and aggregate_id = any (?::text[]) group by 1, 2";
 
     private static final String INSERT = "insert into backbone_event (position, service, " + LogSql.COLUMNS
-            + ") select ?::bigint + n, ?, " + LogSql.COLUMNS + " from " + UNNEST
+            + ") select ?::bigint + n, ?, " + LogSql.COLUMNS + " from " + LogSql.EVENTS
             + "; update backbone_head set position = ?";
 
     private final JdbcTemplate jdbc;

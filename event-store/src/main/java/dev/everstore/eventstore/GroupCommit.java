@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** One transaction of the writer: check all, drop the conflicting appends whole, insert the rest, commit once. */
+/**
+ * One transaction of the writer: insert all; or, if something conflicts, check all, drop the conflicting appends whole,
+ * insert the rest, commit once.
+ */
 final class GroupCommit {
     private final List<Append> group;
     private final List<AppendOutcome> outcomes = new ArrayList<>();
@@ -30,13 +33,45 @@ final class GroupCommit {
 
     /** Writes and commits; true when an event was stored. */
     boolean write(Connection connection) throws SQLException {
+        group.forEach(append -> outcomes.add(judge(append)));
+        if (written.size() + rows.size() == 0 || writeAtOnce(connection)) {
+            return !rows.isEmpty();
+        }
+        forget();
+        connection.setAutoCommit(false);
         long position = lockAndCheck(connection);
         group.forEach(append -> outcomes.add(judge(append)));
         if (!rows.isEmpty() || !written.isEmpty()) {
             insert(connection, position);
         }
         connection.commit();
+        connection.setAutoCommit(true);
         return !rows.isEmpty();
+    }
+
+    /** Most groups have no conflict with what was stored before: they need one round trip. */
+    private boolean writeAtOnce(Connection connection) throws SQLException {
+        try (PreparedStatement append = connection.prepareStatement(LogSql.APPEND_AT_ONCE)) {
+            append.setLong(1, rows.size());
+            int next = LogSql.bindReceipts(append, 2, written);
+            append.setLong(next, rows.size());
+            LogSql.bindEvents(append, next + 1, rows);
+            append.execute();
+            return true;
+        } catch (SQLException e) {
+            if (LastAct.UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void forget() {
+        outcomes.clear();
+        taken.clear();
+        receipts.clear();
+        rows.clear();
+        written.clear();
     }
 
     void answer() {

@@ -3,6 +3,8 @@ package dev.everstore.eventstore;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -36,7 +38,10 @@ final class JsonRules {
     }
 
     static JsonMapper sealing(Sealing sealing) {
-        JsonMapper.Builder mapper = JsonMapper.builder();
+        // Decoding happens on few platform threads: buffers kept per thread are the cheapest.
+        JsonMapper.Builder mapper = JsonMapper.builder(JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                .build());
         apply(mapper);
         return mapper.addModule(new SealedPersonalModule(sealing)).build();
     }

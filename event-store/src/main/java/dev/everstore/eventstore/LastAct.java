@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes events and receipt at the end of a transaction; the head row is the last lock that it takes. */
 final class LastAct {
-    private static final String UNIQUE_VIOLATION = "23505";
+    static final String UNIQUE_VIOLATION = "23505";
 
     private final JdbcTemplate jdbc;
 

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that write to a service's log; several travel in one round trip where that is safe. */
 final class LogSql {
@@ -16,10 +18,22 @@ final class LogSql {
             "event_id, aggregate_type, aggregate_id, sequence, type, revision, payload, metadata, at";
     static final String RECEIPT_COLUMNS = "command_id, fingerprint, outcome, answer_type, answer, last_event_id";
 
-    private static final String UNNEST_EVENTS = "unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],"
-            + " ?::text[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality as e(" + COLUMNS + ", n)";
-    private static final String INSERT_RECEIPTS = "insert into log_receipt (" + RECEIPT_COLUMNS + ") select * from"
-            + " unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])";
+    /** Events as one array per column, bound by {@link #bindEvents}; n counts them from 1. */
+    static final String EVENTS = "(select event_id, aggregate_type, aggregate_id, sequence, type, revision, payload,"
+            + " metadata, timestamptz 'epoch' + at * interval '1 microsecond' as at, n"
+            + " from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
+            + " ?::bigint[]) with ordinality as u(" + COLUMNS + ", n)) as e";
+
+    private static final String RECEIPTS =
+            "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as r";
+    private static final String INSERT_RECEIPTS =
+            "insert into log_receipt (" + RECEIPT_COLUMNS + ") select r.* from " + RECEIPTS;
+
+    /** All in one statement, for when nothing conflicts, which the indexes watch over; the head row is locked first. */
+    static final String APPEND_AT_ONCE = "with head as (update log_head set position = position + ?"
+            + " returning position), kept as (insert into log_receipt (" + RECEIPT_COLUMNS + ") select r.* from head, "
+            + RECEIPTS + ") insert into log_event (position, " + COLUMNS + ") select h.position - ? + n, " + COLUMNS
+            + " from head h, " + EVENTS;
 
     /** Each statement sees what was committed before it ran: the checks run after the lock has been had. */
     static final String LOCK_AND_CHECK = "select position from log_head for update;"
@@ -30,12 +44,12 @@ final class LogSql {
 
     /** For the writer, which holds the head row and knows the position. */
     static final String INSERT_GROUP = "insert into log_event (position, " + COLUMNS + ") select ?::bigint + n, "
-            + COLUMNS + " from " + UNNEST_EVENTS + "; " + INSERT_RECEIPTS + "; update log_head set position = ?";
+            + COLUMNS + " from " + EVENTS + "; " + INSERT_RECEIPTS + "; update log_head set position = ?";
 
     /** For a transaction of a service that keeps state: the head row is the last lock it takes. */
     static final String APPEND_LAST = "update log_head set position = position + ?; " + INSERT_RECEIPTS
             + " on conflict do nothing; insert into log_event (position, " + COLUMNS
-            + ") select h.position - ? + n, " + COLUMNS + " from log_head h, " + UNNEST_EVENTS;
+            + ") select h.position - ? + n, " + COLUMNS + " from log_head h, " + EVENTS;
 
     static final String RECEIPT_ONLY = INSERT_RECEIPTS + " on conflict do nothing";
 
@@ -54,7 +68,7 @@ final class LogSql {
         statement.setArray(next++, texts(connection, rows, LogRow::revision));
         statement.setArray(next++, texts(connection, rows, LogRow::payload));
         statement.setArray(next++, texts(connection, rows, LogRow::metadata));
-        statement.setArray(next++, texts(connection, rows, row -> row.at().toString()));
+        statement.setArray(next++, numbers(connection, rows, row -> micros(row.at())));
         return next;
     }
 
@@ -70,8 +84,14 @@ final class LogSql {
         return next;
     }
 
-    static <T> Array texts(Connection connection, List<T> items, Function<T, ?> text) throws SQLException {
-        return connection.createArrayOf("text", items.stream().map(text).toArray());
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    /** Arrays of texts travel in binary form, which need not be escaped; of objects they would not. */
+    static <T> Array texts(Connection connection, List<T> items, Function<T, ? extends @Nullable String> text)
+            throws SQLException {
+        return connection.createArrayOf("text", items.stream().map(text).toArray(String[]::new));
     }
 
     static <T> Array numbers(Connection connection, List<T> items, Function<T, Long> number) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,14 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int GROUP_APPENDS = 256;
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final long REGROUP_NANOS = 200_000;
 
     private final Database database;
     private final Runnable committed;
     private final LinkedBlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private @Nullable Connection connection;
+    private int lastGroup;
     private volatile boolean closed;
 
     /**
@@ -45,10 +47,9 @@ final class LogWriter implements AutoCloseable {
 
     /** Answers when the append is committed or dropped. */
     CompletableFuture<AppendOutcome> submit(Append append) {
-        if (closed) {
+        waiting.add(append);
+        if (closed && waiting.remove(append)) {
             append.outcome().completeExceptionally(new IllegalStateException("The log writer is closed."));
-        } else {
-            waiting.add(append);
         }
         return append.outcome();
     }
@@ -57,15 +58,30 @@ final class LogWriter implements AutoCloseable {
         List<Append> group = new ArrayList<>();
         while (!closed || !waiting.isEmpty()) {
             try {
-                group.add(waiting.take());
-                waiting.drainTo(group, GROUP_APPENDS - 1);
-                write(group);
+                gather(group);
             } catch (InterruptedException e) {
                 LOG.debug("The writer of {} was woken to close.", database.name());
             }
-            group.clear();
+            if (!group.isEmpty()) {
+                write(group);
+                group.clear();
+            }
         }
         disconnect();
+    }
+
+    /** Those who were answered together come back within microseconds: only after a group is there a moment's pause. */
+    private void gather(List<Append> group) throws InterruptedException {
+        group.add(waiting.take());
+        waiting.drainTo(group, GROUP_APPENDS - 1);
+        long until = System.nanoTime() + REGROUP_NANOS;
+        while (group.size() < lastGroup && System.nanoTime() < until) {
+            Append next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next != null) {
+                group.add(next);
+            }
+        }
+        lastGroup = group.size();
     }
 
     private void write(List<Append> group) {
@@ -102,13 +118,16 @@ final class LogWriter implements AutoCloseable {
 
     /** An event's id was used before; its place was checked. */
     private static boolean isDuplicate(Exception failure) {
-        return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+        return failure instanceof SQLException sql && LastAct.UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
     private boolean rollback() {
         try {
             if (connection != null && connection.isValid(1)) {
-                connection.rollback();
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
                 return true;
             }
         } catch (SQLException e) {
@@ -120,12 +139,10 @@ final class LogWriter implements AutoCloseable {
     private Connection connection() throws SQLException {
         if (connection == null || connection.isClosed()) {
             Connection fresh = DirectConnections.open(database, "writer");
-            fresh.setAutoCommit(false);
             try (var settings = fresh.createStatement()) {
                 // Plans made while the tables were empty must not become sequential scans for ever.
                 settings.execute("set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off");
             }
-            fresh.commit();
             connection = fresh;
         }
         return connection;

@@ -93,7 +93,7 @@ final class Relay implements AutoCloseable {
 
     private void parkAfterFailure() {
         try {
-            TimeUnit.MILLISECONDS.sleep(SLOW_POLL_MILLIS / 4);
+            TimeUnit.MILLISECONDS.sleep(SLOW_POLL_MILLIS);
         } catch (InterruptedException e) {
             LOG.debug("The relay of {} was woken to close.", source.service());
         }

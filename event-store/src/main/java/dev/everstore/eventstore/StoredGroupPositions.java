@@ -18,14 +18,16 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Knows the groups' positions by their processors here, and by the stored tokens when others run elsewhere. */
 final class StoredGroupPositions implements GroupPositions {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredGroupPositions.class);
     /** Another process's moves are not signalled here, nor is it when a group passes what does not concern it. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    private static final long NOT_STARTED = -1;
 
     private final Supplier<List<BackboneGroup>> groups;
     private final Supplier<Backbone> backbone;
@@ -59,6 +61,8 @@ final class StoredGroupPositions implements GroupPositions {
                 .collect(Collectors.groupingBy(group -> group.tokens().name()))
                 .values()
                 .forEach(same -> positions.putAll(stored(same)));
+        // A group that has stored nothing has not begun.
+        wanted.forEach(group -> positions.putIfAbsent(group.name(), 0L));
         return positions;
     }
 
@@ -66,23 +70,19 @@ final class StoredGroupPositions implements GroupPositions {
         Database database = sameDatabase.getFirst().tokens();
         String[] names = sameDatabase.stream().map(BackboneGroup::name).toArray(String[]::new);
         Map<String, Long> lowest = new HashMap<>();
-        for (String name : names) {
-            lowest.put(name, NOT_STARTED);
+        try {
+            new JdbcTemplate(database.dataSource())
+                    .query(
+                            "select processorname, token, tokentype from tokenentry where processorname = any (?)",
+                            row -> {
+                                long position = position(row.getBytes("token"), row.getString("tokentype"));
+                                lowest.merge(row.getString("processorname"), position, Math::min);
+                            },
+                            (Object) names);
+        } catch (BadSqlGrammarException e) {
+            LOG.debug("No group has stored a token in {} yet.", database.name(), e);
         }
-        new JdbcTemplate(database.dataSource())
-                .query(
-                        "select processorname, token, tokentype from tokenentry where processorname = any (?)",
-                        row -> {
-                            long position = position(row.getBytes("token"), row.getString("tokentype"));
-                            lowest.merge(row.getString("processorname"), position, StoredGroupPositions::lower);
-                        },
-                        (Object) names);
-        lowest.replaceAll((name, position) -> Math.max(0, position));
         return lowest;
-    }
-
-    private static long lower(long one, long other) {
-        return one == NOT_STARTED ? other : Math.min(one, other);
     }
 
     private long position(byte @Nullable [] token, @Nullable String type) {

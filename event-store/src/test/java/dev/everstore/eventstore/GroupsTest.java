@@ -18,7 +18,9 @@ import dev.everstore.eventstore.api.Databases;
 import dev.everstore.eventstore.api.GroupPositions;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +100,46 @@ class GroupsTest {
         assertThat(context.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofSeconds(20)))
                 .isZero();
         assertThat(seen.ids).containsOnlyOnce(id);
+    }
+
+    @Test
+    void positionsAreKnownOfEveryDeclaredGroup() throws Exception {
+        ConsistencyToken token = send(new AddWare(freshId(), 1));
+        GroupPositions positions = context.getBean(GroupPositions.class);
+        positions.await(token, Set.of("seen", "parts"), Duration.ofSeconds(10));
+        long head = context.getBean(Backbone.class).head();
+        assertThat(positions.positions())
+                .containsEntry("seen", head)
+                .containsEntry("parts", head)
+                .containsEntry("absent", 0L);
+    }
+
+    @Test
+    void whoeverWaitsForAGroupInVainIsToldHowFarItIsBehind() throws Exception {
+        ConsistencyToken token = send(new AddWare(freshId(), 1));
+        assertThat(context.getBean(GroupPositions.class).await(token, Set.of("absent"), Duration.ofMillis(300)))
+                .isPositive();
+        assertThat(context.getBean(GroupPositions.class)
+                        .await(new ConsistencyToken("ware", "unheard-of"), Set.of("seen"), Duration.ofMillis(50)))
+                .isPositive();
+    }
+
+    @Test
+    void aProcessWithoutTheHandlersKnowsTheGroupByItsStoredTokens() throws Exception {
+        GroupPositions here = context.getBean(GroupPositions.class);
+        try (ConfigurableApplicationContext other =
+                TestApplication.start(with("everstore.roles", "query"), GroupsElsewhere.class)) {
+            ConsistencyToken token = send(new AddWare(freshId(), 1));
+            here.await(token, Set.of("seen"), Duration.ofSeconds(10));
+            assertThat(other.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofSeconds(10)))
+                    .isZero();
+        }
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> properties = new HashMap<>(databases.properties());
+        properties.put(key, value);
+        return properties;
     }
 
     @Test
@@ -196,6 +238,13 @@ class GroupsTest {
         @Bean
         Parts parts() {
             return new Parts();
+        }
+    }
+
+    static class GroupsElsewhere {
+        @Bean
+        BackboneGroup seenGroup(Databases databases) {
+            return new BackboneGroup("seen", databases.owner("people"), 50, 1);
         }
     }
 
