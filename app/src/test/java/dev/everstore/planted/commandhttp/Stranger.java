@@ -1,0 +1,6 @@
+package dev.everstore.planted.commandhttp;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.sagas.Stranger other;
+}

@@ -1,0 +1,6 @@
+package dev.everstore.planted.inventory;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.order.Stranger other;
+}

@@ -1,0 +1,6 @@
+package dev.everstore.planted.order;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.payment.Stranger other;
+}

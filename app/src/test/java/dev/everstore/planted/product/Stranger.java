@@ -1,0 +1,6 @@
+package dev.everstore.planted.product;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.inventory.Stranger other;
+}

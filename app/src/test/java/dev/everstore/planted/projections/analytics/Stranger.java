@@ -1,0 +1,6 @@
+package dev.everstore.planted.projections.analytics;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.user.Stranger other;
+}

@@ -1,0 +1,6 @@
+package dev.everstore.planted.queryhttp;
+
+/** Planted: imports another room. */
+public class Stranger {
+    dev.everstore.planted.bridge.Stranger other;
+}
