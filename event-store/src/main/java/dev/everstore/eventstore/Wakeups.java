@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,11 +28,16 @@ final class Wakeups implements AutoCloseable {
     private static final String THIS_PROCESS = UUID.randomUUID().toString();
     private static final int SLOW_POLL_MILLIS = 1000;
     private static final long RECONNECT_NANOS = 300_000_000;
+    private static final long COALESCE_NANOS = 10_000_000;
+
+    private static final int NOTHING = 0;
+    private static final int TELLING = 1;
+    private static final int MORE = 2;
 
     private final Database database;
     private final JdbcTemplate jdbc;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean notifying = new AtomicBoolean();
+    private final AtomicInteger toTell = new AtomicInteger(NOTHING);
     private @Nullable Thread listener;
     private volatile boolean closed;
 
@@ -44,8 +49,8 @@ final class Wakeups implements AutoCloseable {
     /** To be called after a commit. */
     void appended() {
         wake();
-        if (notifying.compareAndSet(false, true)) {
-            Thread.startVirtualThread(this::notifyOthers);
+        if (toTell.getAndUpdate(state -> state == NOTHING ? TELLING : MORE) == NOTHING) {
+            Thread.startVirtualThread(this::tellOthers);
         }
     }
 
@@ -65,14 +70,18 @@ final class Wakeups implements AutoCloseable {
         followers.forEach(Runnable::run);
     }
 
-    private void notifyOthers() {
-        // Reset first: whatever commits from here on sends its own.
-        notifying.set(false);
-        try {
-            jdbc.execute("select pg_notify('" + CHANNEL + "', '" + THIS_PROCESS + "')");
-        } catch (RuntimeException e) {
-            LOG.debug("No notification on {}; the slow poll will do.", database.name(), e);
-        }
+    private void tellOthers() {
+        do {
+            toTell.set(TELLING);
+            try {
+                // Nothing to lose here, so nothing to wait for the disk.
+                jdbc.queryForList(
+                        "select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)", CHANNEL, THIS_PROCESS);
+            } catch (RuntimeException e) {
+                LOG.debug("No notification on {}; the slow poll will do.", database.name(), e);
+            }
+            LockSupport.parkNanos(COALESCE_NANOS);
+        } while (!toTell.compareAndSet(TELLING, NOTHING));
     }
 
     private void listen() {

@@ -1,5 +1,6 @@
 package dev.everstore.eventstore;
 
+import static dev.everstore.eventstore.Sending.freshId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,15 +25,10 @@ import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,11 +37,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 class CommandsTest {
     private static FreshDatabases databases;
     private static ConfigurableApplicationContext context;
+    private static Sending commands;
 
     @BeforeAll
     static void start() {
         databases = FreshDatabases.named(TestApplication.DATABASES);
         context = TestApplication.start(databases);
+        commands = Sending.in(context);
     }
 
     @AfterAll
@@ -57,11 +55,12 @@ class CommandsTest {
     @Test
     void anEventSourcedCommandStoresItsEventsWithItsReceipt() {
         String id = freshId();
-        CommandResultMessage<?> added = send(new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id + "-add"));
+        CommandResultMessage<?> added =
+                commands.send(new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id + "-add"));
         assertThat(added.getMetaData()).containsEntry(MessageKeys.SERVICE, "ware");
 
-        CommandResultMessage<?> priced =
-                send(new PriceWare(id, 200), Map.of(MessageKeys.COMMAND_ID, id + "-price", MessageKeys.ACTOR, "u1"));
+        CommandResultMessage<?> priced = commands.send(
+                new PriceWare(id, 200), Map.of(MessageKeys.COMMAND_ID, id + "-price", MessageKeys.ACTOR, "u1"));
         assertThat(priced.getPayload()).isEqualTo(new Versioned(id, 1));
 
         List<StoredEvent> history = history("ware", "wares", "Ware", id);
@@ -79,7 +78,7 @@ class CommandsTest {
     @Test
     void aStateCommandStoresStateEventsAndReceiptInOneTransaction() {
         String id = freshId();
-        CommandResultMessage<?> registered = send(new RegisterPerson(id, "Ada"), Map.of());
+        CommandResultMessage<?> registered = commands.send(new RegisterPerson(id, "Ada"), Map.of());
         assertThat(registered.getPayload()).isEqualTo(new Versioned(id, 0));
         assertThat(people().count(id)).isOne();
         assertThat(history("person", "people", "Person", id)).hasSize(1);
@@ -88,10 +87,10 @@ class CommandsTest {
     @Test
     void aRepeatedCommandGetsItsFirstAnswerAgain() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
         Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id + "-1", MessageKeys.FINGERPRINT, "f");
-        CommandResultMessage<?> first = send(new PriceWare(id, 200), metadata);
-        CommandResultMessage<?> again = send(new PriceWare(id, 200), metadata);
+        CommandResultMessage<?> first = commands.send(new PriceWare(id, 200), metadata);
+        CommandResultMessage<?> again = commands.send(new PriceWare(id, 200), metadata);
 
         assertThat(first.getMetaData()).doesNotContainKey(MessageKeys.REPLAYED);
         assertThat(again.getMetaData())
@@ -105,13 +104,14 @@ class CommandsTest {
     void aRepeatedStateCommandGetsItsFirstAnswerAgain() {
         String id = freshId();
         Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id);
-        send(new RegisterPerson(id, "Ada"), metadata);
-        CommandResultMessage<?> again = send(new RegisterPerson(id, "Ada"), metadata);
+        commands.send(new RegisterPerson(id, "Ada"), metadata);
+        CommandResultMessage<?> again = commands.send(new RegisterPerson(id, "Ada"), metadata);
         assertThat(again.getPayload()).isEqualTo(new Versioned(id, 0));
         assertThat(again.getMetaData()).containsEntry(MessageKeys.REPLAYED, "true");
 
-        send(new NotePerson(id + "n"), Map.of(MessageKeys.COMMAND_ID, id + "n"));
-        CommandResultMessage<?> noted = send(new NotePerson(id + "n"), Map.of(MessageKeys.COMMAND_ID, id + "n"));
+        commands.send(new NotePerson(id + "n"), Map.of(MessageKeys.COMMAND_ID, id + "n"));
+        CommandResultMessage<?> noted =
+                commands.send(new NotePerson(id + "n"), Map.of(MessageKeys.COMMAND_ID, id + "n"));
         assertThat(noted.getMetaData()).containsEntry(MessageKeys.REPLAYED, "true");
         assertThat(people().count(id + "n")).isOne();
     }
@@ -119,8 +119,9 @@ class CommandsTest {
     @Test
     void aCommandIdWithAnotherBodyIsRefused() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id, MessageKeys.FINGERPRINT, "one"));
-        assertThat(refusal(new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id, MessageKeys.FINGERPRINT, "two")))
+        commands.send(new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id, MessageKeys.FINGERPRINT, "one"));
+        assertThat(commands.refusal(
+                        new AddWare(id, 100), Map.of(MessageKeys.COMMAND_ID, id, MessageKeys.FINGERPRINT, "two")))
                 .extracting(Refusal::kind, Refusal::code)
                 .containsExactly(Refusal.Kind.RULE, "idempotency-key-reused");
     }
@@ -128,13 +129,13 @@ class CommandsTest {
     @Test
     void twoCommandsWithOneIdAtOnceTakeEffectOnce() throws Exception {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
         for (int round = 0; round < 20; round++) {
             Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id + "-" + round);
             String person = id + "-p" + round;
-            inParallel(8, () -> send(new PriceWare(id, 200), metadata));
+            inParallel(8, () -> commands.send(new PriceWare(id, 200), metadata));
             List<CommandResultMessage<?>> answers = inParallel(
-                    8, () -> send(new RegisterPerson(person, "Ada"), Map.of(MessageKeys.COMMAND_ID, person)));
+                    8, () -> commands.send(new RegisterPerson(person, "Ada"), Map.of(MessageKeys.COMMAND_ID, person)));
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer.getPayload()).isEqualTo(new Versioned(person, 0)));
         }
@@ -144,20 +145,20 @@ class CommandsTest {
     @Test
     void aRefusalIsToldAgainWithoutBeingDecidedAgain() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
         Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id + "-steal");
-        assertThat(refusal(new StealWare(id), metadata).code()).isEqualTo("no-stealing");
-        CommandResultMessage<?> again = answer(new StealWare(id), metadata);
+        assertThat(commands.refusal(new StealWare(id), metadata).code()).isEqualTo("no-stealing");
+        CommandResultMessage<?> again = commands.answer(new StealWare(id), metadata);
         assertThat(again.getMetaData()).containsEntry(MessageKeys.REPLAYED, "true");
         assertThat(RefusedException.refusalIn(again.exceptionResult()))
                 .map(Refusal::code)
                 .contains("no-stealing");
 
-        assertThat(refusal(new RegisterNobody(id), Map.of(MessageKeys.COMMAND_ID, id + "-nobody"))
+        assertThat(commands.refusal(new RegisterNobody(id), Map.of(MessageKeys.COMMAND_ID, id + "-nobody"))
                         .code())
                 .isEqualTo("nobody");
         assertThat(people().count(id)).isZero();
-        assertThat(answer(new RegisterNobody(id), Map.of(MessageKeys.COMMAND_ID, id + "-nobody"))
+        assertThat(commands.answer(new RegisterNobody(id), Map.of(MessageKeys.COMMAND_ID, id + "-nobody"))
                         .getMetaData())
                 .containsEntry(MessageKeys.REPLAYED, "true");
     }
@@ -165,20 +166,22 @@ class CommandsTest {
     @Test
     void aFailureThatIsNoRefusalLeavesNoReceipt() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
         Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id + "-break");
-        assertThat(answer(new BreakWare(id), metadata).exceptionResult()).hasMessage("broken");
-        assertThat(answer(new BreakWare(id), metadata).getMetaData()).doesNotContainKey(MessageKeys.REPLAYED);
+        assertThat(commands.answer(new BreakWare(id), metadata).exceptionResult())
+                .hasMessage("broken");
+        assertThat(commands.answer(new BreakWare(id), metadata).getMetaData()).doesNotContainKey(MessageKeys.REPLAYED);
     }
 
     @Test
     void aCommandWithoutEventsHasAReceiptToo() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
         Map<String, String> metadata = Map.of(MessageKeys.COMMAND_ID, id + "-look");
-        assertThat(send(new LookAtWare(id), metadata).getMetaData()).doesNotContainKey(MessageKeys.LAST_EVENT_ID);
-        send(new PriceWare(id, 200), Map.of());
-        CommandResultMessage<?> again = send(new LookAtWare(id), metadata);
+        assertThat(commands.send(new LookAtWare(id), metadata).getMetaData())
+                .doesNotContainKey(MessageKeys.LAST_EVENT_ID);
+        commands.send(new PriceWare(id, 200), Map.of());
+        CommandResultMessage<?> again = commands.send(new LookAtWare(id), metadata);
         assertThat(again.getPayload()).isEqualTo(new Versioned(id, 0));
         assertThat(again.getMetaData()).containsEntry(MessageKeys.REPLAYED, "true");
     }
@@ -186,9 +189,9 @@ class CommandsTest {
     @Test
     void anOutdatedVersionIsRefused() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
-        send(new PriceWare(id, 200), Map.of(MessageKeys.EXPECTED_VERSION, "0"));
-        assertThat(refusal(new PriceWare(id, 300), Map.of(MessageKeys.EXPECTED_VERSION, "0"))
+        commands.send(new AddWare(id, 100), Map.of());
+        commands.send(new PriceWare(id, 200), Map.of(MessageKeys.EXPECTED_VERSION, "0"));
+        assertThat(commands.refusal(new PriceWare(id, 300), Map.of(MessageKeys.EXPECTED_VERSION, "0"))
                         .kind())
                 .isEqualTo(Refusal.Kind.STALE_VERSION);
     }
@@ -196,16 +199,16 @@ class CommandsTest {
     @Test
     void aThingThatIsThereOrIsNotIsARefusalAndNoFault() {
         String id = freshId();
-        assertThat(refusal(new PriceWare(id, 1), Map.of()).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
-        send(new AddWare(id, 100), Map.of());
-        assertThat(refusal(new AddWare(id, 100), Map.of()).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(commands.refusal(new PriceWare(id, 1), Map.of()).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+        commands.send(new AddWare(id, 100), Map.of());
+        assertThat(commands.refusal(new AddWare(id, 100), Map.of()).kind()).isEqualTo(Refusal.Kind.CONFLICT);
     }
 
     @Test
     void everyEventArrivesInTheBackbone() {
         String id = freshId();
-        send(new AddWare(id, 100), Map.of());
-        CommandResultMessage<?> last = send(new PriceWare(id, 200), Map.of());
+        commands.send(new AddWare(id, 100), Map.of());
+        CommandResultMessage<?> last = commands.send(new PriceWare(id, 200), Map.of());
         Backbone backbone = context.getBean(Backbone.class);
         String lastId = (String) last.getMetaData().get(MessageKeys.LAST_EVENT_ID);
         await().until(() -> backbone.positionOf("ware", lastId).isPresent());
@@ -237,27 +240,6 @@ class CommandsTest {
                 .read(type, id, 0);
     }
 
-    private static CommandResultMessage<?> send(Object command, Map<String, String> metadata) {
-        CommandResultMessage<?> answer = answer(command, metadata);
-        if (answer.isExceptional()) {
-            throw new AssertionError("The command failed.", answer.exceptionResult());
-        }
-        return answer;
-    }
-
-    private static Refusal refusal(Object command, Map<String, String> metadata) {
-        return RefusedException.refusalIn(answer(command, metadata).exceptionResult())
-                .orElseThrow();
-    }
-
-    private static CommandResultMessage<?> answer(Object command, Map<String, String> metadata) {
-        CommandMessage<Object> message =
-                GenericCommandMessage.asCommandMessage(command).andMetaData(metadata);
-        FutureCallback<Object, Object> callback = new FutureCallback<>();
-        context.getBean(CommandBus.class).dispatch(message, callback);
-        return callback.getResult();
-    }
-
     private static <T> List<T> inParallel(int times, Callable<T> work) throws Exception {
         try (var executor = Executors.newFixedThreadPool(times)) {
             var futures = executor.invokeAll(
@@ -268,9 +250,5 @@ class CommandsTest {
             }
             return results;
         }
-    }
-
-    private static String freshId() {
-        return UUID.randomUUID().toString().substring(0, 13);
     }
 }

@@ -1,10 +1,10 @@
 package dev.everstore.eventstore;
 
+import static dev.everstore.eventstore.Sending.freshId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.product.ProductAdded;
 import dev.everstore.contracts.product.ProductEvent;
 import dev.everstore.contracts.user.UserRegistered;
@@ -22,13 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -41,11 +36,13 @@ import org.springframework.context.annotation.Bean;
 class GroupsTest {
     private static FreshDatabases databases;
     private static ConfigurableApplicationContext context;
+    private static Sending commands;
 
     @BeforeAll
     static void start() {
         databases = FreshDatabases.named(TestApplication.DATABASES);
         context = TestApplication.start(databases, Groups.class);
+        commands = Sending.in(context);
     }
 
     @AfterAll
@@ -56,12 +53,12 @@ class GroupsTest {
 
     @Test
     void processorsWakeAtOnce() throws Exception {
-        send(new AddWare(freshId(), 1));
+        commands.send(new AddWare(freshId(), 1));
         long slowest = 0;
         for (int i = 0; i < 10; i++) {
             String id = freshId();
             long before = System.nanoTime();
-            ConsistencyToken token = send(new AddWare(id, i));
+            ConsistencyToken token = commands.send(new AddWare(id, i));
             long behind =
                     context.getBean(GroupPositions.class).await(token, Set.of("seen", "parts"), Duration.ofSeconds(5));
             slowest = Math.max(slowest, System.nanoTime() - before);
@@ -75,10 +72,10 @@ class GroupsTest {
     @Test
     void eachThingsEventsKeepTheirOrderInEveryPart() throws Exception {
         String id = freshId();
-        send(new AddWare(id, 0));
+        commands.send(new AddWare(id, 0));
         ConsistencyToken last = null;
         for (int i = 1; i < 30; i++) {
-            last = send(new PriceWare(id, i));
+            last = commands.send(new PriceWare(id, i));
         }
         assertThat(context.getBean(GroupPositions.class).await(last, Set.of("parts"), Duration.ofSeconds(10)))
                 .isZero();
@@ -92,7 +89,7 @@ class GroupsTest {
         Seen seen = context.getBean(Seen.class);
         seen.failing.set(true);
         String id = freshId();
-        ConsistencyToken token = send(new RegisterPerson(id, "Ada"));
+        ConsistencyToken token = commands.send(new RegisterPerson(id, "Ada"));
         await().until(() -> seen.failures.size() > 1);
         assertThat(context.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofMillis(50)))
                 .isPositive();
@@ -104,7 +101,7 @@ class GroupsTest {
 
     @Test
     void positionsAreKnownOfEveryDeclaredGroup() throws Exception {
-        ConsistencyToken token = send(new AddWare(freshId(), 1));
+        ConsistencyToken token = commands.send(new AddWare(freshId(), 1));
         GroupPositions positions = context.getBean(GroupPositions.class);
         positions.await(token, Set.of("seen", "parts"), Duration.ofSeconds(10));
         long head = context.getBean(Backbone.class).head();
@@ -116,7 +113,7 @@ class GroupsTest {
 
     @Test
     void whoeverWaitsForAGroupInVainIsToldHowFarItIsBehind() throws Exception {
-        ConsistencyToken token = send(new AddWare(freshId(), 1));
+        ConsistencyToken token = commands.send(new AddWare(freshId(), 1));
         assertThat(context.getBean(GroupPositions.class).await(token, Set.of("absent"), Duration.ofMillis(300)))
                 .isPositive();
         assertThat(context.getBean(GroupPositions.class)
@@ -129,7 +126,7 @@ class GroupsTest {
         GroupPositions here = context.getBean(GroupPositions.class);
         try (ConfigurableApplicationContext other =
                 TestApplication.start(with("everstore.roles", "query"), GroupsElsewhere.class)) {
-            ConsistencyToken token = send(new AddWare(freshId(), 1));
+            ConsistencyToken token = commands.send(new AddWare(freshId(), 1));
             here.await(token, Set.of("seen"), Duration.ofSeconds(10));
             assertThat(other.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofSeconds(10)))
                     .isZero();
@@ -157,21 +154,6 @@ class GroupsTest {
     void aProcessingGroupWithoutADeclarationStopsTheStart() {
         assertThatThrownBy(() -> TestApplication.start(databases, Undeclared.class))
                 .hasStackTraceContaining("undeclared has no BackboneGroup bean");
-    }
-
-    private static ConsistencyToken send(Object command) {
-        FutureCallback<Object, Object> callback = new FutureCallback<>();
-        context.getBean(CommandBus.class).dispatch(GenericCommandMessage.asCommandMessage(command), callback);
-        CommandResultMessage<?> answer = callback.getResult();
-        if (answer.isExceptional()) {
-            throw new AssertionError("The command failed.", answer.exceptionResult());
-        }
-        return new ConsistencyToken((String) answer.getMetaData().get(MessageKeys.SERVICE), (String)
-                answer.getMetaData().get(MessageKeys.LAST_EVENT_ID));
-    }
-
-    private static String freshId() {
-        return UUID.randomUUID().toString().substring(0, 13);
     }
 
     @ProcessingGroup("seen")

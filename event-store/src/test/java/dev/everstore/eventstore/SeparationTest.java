@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.everstore.contracts.MessageKeys;
 import dev.everstore.eventstore.People.RegisterPerson;
 import dev.everstore.eventstore.Wares.AddWare;
 import dev.everstore.eventstore.api.Backbone;
@@ -18,9 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +27,13 @@ import org.springframework.jdbc.BadSqlGrammarException;
 class SeparationTest {
     private static FreshDatabases databases;
     private static ConfigurableApplicationContext context;
+    private static Sending commands;
 
     @BeforeAll
     static void start() {
         databases = FreshDatabases.named(TestApplication.DATABASES);
         context = TestApplication.start(databases);
+        commands = Sending.in(context);
     }
 
     @AfterAll
@@ -54,7 +52,7 @@ class SeparationTest {
                 statement.execute("insert into person values ('slow'); select position from log_head for update");
                 Backbone backbone = context.getBean(Backbone.class);
                 for (int i = 0; i < 5; i++) {
-                    String event = send(new AddWare("ware-" + i, i));
+                    String event = commands.send(new AddWare("ware-" + i, i)).eventId();
                     await().atMost(Duration.ofSeconds(3))
                             .until(() -> backbone.positionOf("ware", event).isPresent());
                 }
@@ -71,7 +69,7 @@ class SeparationTest {
             slow.setAutoCommit(false);
             try (var statement = slow.createStatement()) {
                 statement.execute("insert into person values ('slower')");
-                String event = send(new RegisterPerson("quick", "Ada"));
+                String event = commands.send(new RegisterPerson("quick", "Ada")).eventId();
                 await().atMost(Duration.ofSeconds(3))
                         .until(() -> context.getBean(Backbone.class)
                                 .positionOf("person", event)
@@ -97,7 +95,7 @@ class SeparationTest {
 
     @Test
     void readersOnlyRead() {
-        send(new AddWare("read-only", 1));
+        commands.send(new AddWare("read-only", 1));
         Database reader = context.getBean(Databases.class).reader("wares");
         assertThat(context.getBean(ServiceLogs.class).reader("ware", reader).read("Ware", "read-only", 0))
                 .hasSize(1);
@@ -111,11 +109,5 @@ class SeparationTest {
         ServiceLogs logs = context.getBean(ServiceLogs.class);
         Database wares = context.getBean(Databases.class).owner("wares");
         assertThatThrownBy(() -> logs.open("other", wares)).hasMessageContaining("belongs to the service ware");
-    }
-
-    private static String send(Object command) {
-        FutureCallback<Object, Object> callback = new FutureCallback<>();
-        context.getBean(CommandBus.class).dispatch(GenericCommandMessage.asCommandMessage(command), callback);
-        return (String) callback.getResult().getMetaData().get(MessageKeys.LAST_EVENT_ID);
     }
 }
