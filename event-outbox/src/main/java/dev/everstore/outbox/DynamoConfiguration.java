@@ -1,11 +1,16 @@
 package dev.everstore.outbox;
 
+import dev.everstore.eventstore.api.StoreUnavailableException;
 import java.net.URI;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,7 +34,8 @@ public class DynamoConfiguration {
 
     static DynamoDbClientBuilder builderFor(DynamoProperties properties) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new OutOfReach()));
         if (properties.endpoint() != null) {
             builder.endpointOverride(URI.create(properties.endpoint()));
         }
@@ -41,5 +47,15 @@ public class DynamoConfiguration {
                     AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())));
         }
         return builder;
+    }
+
+    /** Tells callers in the house's own words that DynamoDB does not answer. */
+    private static final class OutOfReach implements ExecutionInterceptor {
+        @Override
+        public Throwable modifyException(Context.FailedExecution failed, ExecutionAttributes attributes) {
+            return failed.exception() instanceof SdkClientException unreachable
+                    ? new StoreUnavailableException("DynamoDB", unreachable)
+                    : failed.exception();
+        }
     }
 }

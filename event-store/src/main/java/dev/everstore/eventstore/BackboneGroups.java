@@ -72,7 +72,12 @@ final class BackboneGroups implements ConfigurerModule {
 
     private static PooledStreamingEventProcessor.Builder configure(
             Configuration configuration, PooledStreamingEventProcessor.Builder builder, BackboneGroup group) {
-        return builder.workerExecutor(processor -> {
+        return builder.coordinatorExecutor(processor -> {
+                    var coordinator = new EagerCoordination(processor);
+                    configuration.onShutdown(coordinator::shutdown);
+                    return coordinator;
+                })
+                .workerExecutor(processor -> {
                     var workers = Executors.newScheduledThreadPool(
                             group.segments(), new AxonThreadFactory("work " + processor));
                     configuration.onShutdown(workers::shutdown);

@@ -6,6 +6,7 @@ create table rebuild (
     status text not null check (status in ('running', 'done', 'failed')),
     position bigint not null default 0,
     target bigint not null,
+    seen_at timestamptz not null default now(),
     started_at timestamptz not null default now(),
     finished_at timestamptz,
     error text

@@ -14,4 +14,10 @@ public record RegisterUser(
         @Nullable AddressView address,
         Instant registeredAt,
         Set<Role> roles)
-        implements UserCommand {}
+        implements UserCommand {
+    /** Says nothing of the password. */
+    @Override
+    public String toString() {
+        return "RegisterUser[" + userId + "]";
+    }
+}

@@ -44,7 +44,6 @@ final class Console {
         say("  page        " + url + "/");
         say("  API docs    " + url + "/docs");
         say("  OpenAPI     " + url + "/openapi.json");
-        say("  dashboard   " + url + "/dashboard");
         say("  data        " + data + (memory ? " (thrown away at the end)" : " (kept)"));
         say("  logins      e-mail                        password");
         for (String role : SEEDED) {

@@ -50,9 +50,12 @@ record EngineCommand(
         List<String> words = new ArrayList<>(List.of(
                 "-Xmx" + engine.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + PrivateFile.folder(data.resolve("tmp"), "rwx------")));
+        // The quick compiler alone starts faster; DynamoDB works long enough for the thorough one to pay.
+        if (engine != Engine.DYNAMODB) {
+            words.add("-XX:TieredStopAtLevel=1");
+        }
         if (!memory && ARCHIVING.contains(engine)) {
             words.addAll(archive(data.resolve("classes.jsa")));
         }

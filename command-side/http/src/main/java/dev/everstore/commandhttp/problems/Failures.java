@@ -3,6 +3,7 @@ package dev.everstore.commandhttp.problems;
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.eventstore.api.KeysUnavailableException;
+import dev.everstore.eventstore.api.StoreUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +49,7 @@ public final class Failures {
                     case KeysUnavailableException _ ->
                         unavailable.apply("The user service does not give the keys of people right now; what holds"
                                 + " nothing personal still works.");
+                    case StoreUnavailableException store -> unavailable.apply(String.valueOf(store.getMessage()));
                     case NoHandlerForCommandException _ ->
                         unavailable.apply("The service that does this is not running; the others still work.");
                     case NoHandlerForQueryException _ ->

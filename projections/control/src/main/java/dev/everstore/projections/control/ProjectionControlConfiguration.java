@@ -23,7 +23,6 @@ public class ProjectionControlConfiguration {
             @Lazy EventProcessingConfiguration processing) {
         Database database = databases.owner("backbone");
         RebuildTable table = new RebuildTable(database);
-        table.failAbandoned();
         Map<String, ReadModel> byName = models.stream().collect(Collectors.toMap(ReadModel::name, Function.identity()));
         return new RebuildHandlers(new Rebuilds(byName, table, backbone, processing, database.transaction()));
     }

@@ -20,6 +20,7 @@ final class RebuildTable {
 
     /** False when the model is being rebuilt already. */
     boolean begin(String id, String model, String reason, String actor, long target) {
+        failAbandoned();
         return jdbc.sql("""
                         insert into rebuild (rebuild_id, model, reason, actor, status, target)
                         select ?, ?, ?, ?, 'running', ?
@@ -28,7 +29,7 @@ final class RebuildTable {
     }
 
     void progress(String id, long position) {
-        jdbc.sql("update rebuild set position = ? where rebuild_id = ?")
+        jdbc.sql("update rebuild set position = ?, seen_at = now() where rebuild_id = ?")
                 .params(position, id)
                 .update();
     }
@@ -41,16 +42,17 @@ final class RebuildTable {
                 .update();
     }
 
-    /** What a process that died left running can only have failed. */
-    void failAbandoned() {
+    /** A rebuild that nobody has tended for a minute was left by a process that died. */
+    private void failAbandoned() {
         jdbc.sql("""
                         update rebuild set status = 'failed', error = 'The process that ran it ended.',
                             finished_at = now()
-                        where status = 'running'
+                        where status = 'running' and seen_at < now() - interval '1 minute'
                         """).update();
     }
 
     Optional<RebuildView> find(String id) {
+        failAbandoned();
         return jdbc.sql("select * from rebuild where rebuild_id = ?")
                 .param(id)
                 .query(RebuildTable::viewOf)

@@ -82,8 +82,9 @@ final class Rebuilds {
                 .orElseThrow(() -> new IllegalStateException("The processor " + model.group() + " is not here."));
         processor.shutDown();
         try {
-            model.empty();
+            // In this order: whatever a crash leaves of the model, the processor fills it again from the start.
             backToStart(model.group());
+            model.empty();
         } finally {
             processor.start();
         }

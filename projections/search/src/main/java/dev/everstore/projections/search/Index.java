@@ -8,9 +8,9 @@ import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import dev.everstore.eventstore.api.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class Index<T> {
                                 .settings(settings -> settings.numberOfReplicas(String.valueOf(replicas))));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         } catch (ElasticsearchException e) {
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;
@@ -69,7 +69,7 @@ final class Index<T> {
         try {
             client.indices().delete(index -> index.index(name).ignoreUnavailable(true));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         }
     }
 
@@ -89,7 +89,7 @@ final class Index<T> {
             }
             return found;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         }
     }
 
@@ -112,7 +112,7 @@ final class Index<T> {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         }
     }
 }

@@ -17,8 +17,8 @@ import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.SearchOrders;
 import dev.everstore.contracts.user.UserId;
+import dev.everstore.eventstore.api.StoreUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +72,7 @@ class OrderSearch {
         try {
             return client.search(request, OrderDocument.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         }
     }
 

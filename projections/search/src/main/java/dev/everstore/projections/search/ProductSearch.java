@@ -22,8 +22,8 @@ import dev.everstore.contracts.product.ProductSuggestion;
 import dev.everstore.contracts.product.ProductSuggestions;
 import dev.everstore.contracts.product.SearchProducts;
 import dev.everstore.contracts.product.SuggestProducts;
+import dev.everstore.eventstore.api.StoreUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +186,7 @@ class ProductSearch {
         try {
             return client.search(request, type);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreUnavailableException("Elasticsearch", e);
         }
     }
 }
