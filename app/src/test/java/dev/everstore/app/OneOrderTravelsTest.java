@@ -36,12 +36,15 @@ class OneOrderTravelsTest {
     private ShopClient importer;
     private ShopClient operator;
     private int things;
+    private String customerSeen = "";
+    private String productSeen = "";
 
     @BeforeAll
     void open() {
         shop = RunningShop.open("--everstore.fulfilment.payment-deadline=PT3S");
         importer = ShopClient.staff(shop, "importer");
         operator = ShopClient.staff(shop, "operator");
+        registered("first");
     }
 
     @AfterAll
@@ -232,10 +235,10 @@ class OneOrderTravelsTest {
             """)
     void bad_input_gets_a_problem_document(String what, String changed, int status) {
         String product = product("10.00", 10);
-        awaitCopies();
         String body = changed.equals("{\"customerId\":")
                 ? changed
                 : merged(orderBody(customer(), product, "1", "tok_approve"), changed.replace("$P", product));
+        awaitCopies();
         Answer answer = importer.once("/api/orders", body);
 
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -255,6 +258,7 @@ class OneOrderTravelsTest {
 
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.body().get("openapi").asString()).startsWith("3.1");
+        assertThat(document.body().get("info").get("title").asString()).isEqualTo("Everstore");
         assertThat(document.body().get("paths").propertyNames()).contains("/api/orders", "/api/products/search");
     }
 
@@ -274,6 +278,7 @@ class OneOrderTravelsTest {
                 "/api/users",
                 "{\"userId\":\"%s\",\"email\":\"%s@example.com\",\"name\":\"Ann Example\"}".formatted(userId, userId));
         assertThat(answer.status()).as(String.valueOf(answer.body())).isEqualTo(201);
+        customerSeen = answer.header("Consistency-Token");
         return answer;
     }
 
@@ -288,6 +293,7 @@ class OneOrderTravelsTest {
                 "{\"productId\":\"%s\",\"name\":\"Thing %s\",\"categories\":[\"Things\"],\"price\":{\"amount\":\"%s\",\"currency\":\"USD\"}}"
                         .formatted(id, id, price));
         assertThat(added.status()).as(String.valueOf(added.body())).isEqualTo(201);
+        productSeen = added.header("Consistency-Token");
         importer.once(
                 "/api/inventory/" + id + "/receipts", "{\"quantity\":%d,\"reference\":\"first\"}".formatted(stock));
         return id;
@@ -301,18 +307,18 @@ class OneOrderTravelsTest {
         return placed.body().get("orderId").asString();
     }
 
-    /** A last registration whose token the next command waits for. */
+    /** Sends what the last registration and the last product answered along with orders that can only be refused. */
     private void awaitCopies() {
-        String token = registered("copy").header("Consistency-Token");
-        importer.post(
-                "/api/orders",
-                "{}",
-                "Consistency-Token",
-                token,
-                "Prefer",
-                "wait=30",
-                "Idempotency-Key",
-                "w" + ++things);
+        for (String token : List.of(customerSeen, productSeen)) {
+            Answer refused = importer.post(
+                    "/api/orders",
+                    orderBody("nobody", "nothing", "1", "tok_approve"),
+                    "Consistency-Token",
+                    token,
+                    "Prefer",
+                    "wait=30");
+            assertThat(refused.status()).as(String.valueOf(refused.body())).isEqualTo(422);
+        }
     }
 
     private static String orderBody(String customer, String product, String quantityAndMore, String token) {
