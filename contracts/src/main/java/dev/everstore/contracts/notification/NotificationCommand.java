@@ -1,6 +1,6 @@
 package dev.everstore.contracts.notification;
 
-/** A wish to tell someone something, handled by the notification service alone. */
-public sealed interface NotificationCommand permits SendNotification {
+/** A wish to tell someone something, or how they want to be told, handled by the notification service alone. */
+public sealed interface NotificationCommand permits SendNotification, ChangePreferences {
     String notificationId();
 }

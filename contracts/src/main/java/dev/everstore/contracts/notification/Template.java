@@ -1,8 +1,15 @@
 package dev.everstore.contracts.notification;
 
-/** What is told. */
+/** What is told; the names in lower case are the kinds that people may switch off. */
 public enum Template {
+    WELCOME,
+    PASSWORD_CHANGED,
     ORDER_CONFIRMED,
     ORDER_CANCELLED,
-    ORDER_SHIPPED
+    DECISION_NEEDED,
+    PAYMENT_CONFIRMATION_NEEDED,
+    ORDER_SHIPPED,
+    ORDER_DELIVERED,
+    RETURN_RECEIVED,
+    PAYMENT_REFUNDED
 }

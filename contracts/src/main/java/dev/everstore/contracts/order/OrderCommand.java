@@ -1,6 +1,17 @@
 package dev.everstore.contracts.order;
 
 /** A wish about an order, handled by the order aggregate alone. */
-public sealed interface OrderCommand permits PlaceOrder, ConfirmOrder, CancelOrder, ShipOrder {
+public sealed interface OrderCommand
+        permits PlaceOrder,
+                AmendOrder,
+                AskForDecision,
+                AcceptAvailable,
+                ApproveOrder,
+                RefuseOrder,
+                ConfirmOrder,
+                CancelOrder,
+                ShipOrder,
+                DeliverOrder,
+                ReturnLines {
     OrderId orderId();
 }

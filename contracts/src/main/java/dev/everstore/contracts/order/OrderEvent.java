@@ -1,6 +1,16 @@
 package dev.everstore.contracts.order;
 
 /** What happened to an order. */
-public sealed interface OrderEvent permits OrderPlaced, OrderConfirmed, OrderCancelled, OrderShipped {
+public sealed interface OrderEvent
+        permits OrderPlaced,
+                OrderHeldForReview,
+                OrderApproved,
+                DecisionAsked,
+                OrderAmended,
+                OrderConfirmed,
+                OrderCancelled,
+                OrderShipped,
+                OrderDelivered,
+                OrderReturned {
     OrderId orderId();
 }

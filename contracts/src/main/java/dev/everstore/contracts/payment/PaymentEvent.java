@@ -3,6 +3,7 @@ package dev.everstore.contracts.payment;
 /** What happened to a payment. */
 public sealed interface PaymentEvent
         permits PaymentRequested,
+                PaymentConfirmationRequired,
                 PaymentAuthorized,
                 PaymentDeclined,
                 CaptureRequested,

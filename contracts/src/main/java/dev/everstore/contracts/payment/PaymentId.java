@@ -14,6 +14,15 @@ public record PaymentId(String value) implements Id {
         return new PaymentId(orderId.value());
     }
 
+    /**
+     * The payment for an order as it stood after so many amendments; none is {@link #of(OrderId)}.
+     *
+     * @throws IllegalArgumentException when the order's id leaves no room for the amendment in 64 characters
+     */
+    public static PaymentId of(OrderId orderId, int amendment) {
+        return amendment == 0 ? of(orderId) : new PaymentId(orderId.value() + ".a" + amendment);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -14,5 +14,7 @@ public record UserRegistered(
         Personal email,
         Personal name,
         @Nullable Address address,
+        @Nullable String language,
         Instant registeredAt,
-        Set<Role> roles) implements UserEvent {}
+        Set<Role> roles)
+        implements UserEvent {}
