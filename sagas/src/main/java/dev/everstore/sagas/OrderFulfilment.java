@@ -122,7 +122,7 @@ public class OrderFulfilment {
             return;
         }
         if (!total.isPositive()) {
-            ask(new ConfirmOrder(orderId));
+            ask(new ConfirmOrder(orderId, 0));
             return;
         }
         paying = Paying.ASKED;
@@ -143,7 +143,7 @@ public class OrderFulfilment {
         paying = Paying.CAPTURED;
         cancelPaymentDeadline();
         if (undoing == null) {
-            ask(new ConfirmOrder(orderId));
+            ask(new ConfirmOrder(orderId, 0));
         } else {
             undoFurther(at);
         }

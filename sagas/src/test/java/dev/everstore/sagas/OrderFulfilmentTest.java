@@ -95,7 +95,7 @@ class OrderFulfilmentTest {
     void an_order_that_costs_nothing_is_confirmed_without_a_payment() throws Exception {
         after(placed(Money.zero("USD"), line(3)))
                 .whenPublishingA(RESERVED)
-                .expectDispatchedCommands(new ConfirmOrder(ORDER))
+                .expectDispatchedCommands(new ConfirmOrder(ORDER, 0))
                 .expectNoScheduledDeadlines();
     }
 
@@ -108,7 +108,7 @@ class OrderFulfilmentTest {
     void a_captured_payment_confirms_the_order_and_ends_the_deadline() throws Exception {
         after(PLACED, RESERVED, AUTHORIZED)
                 .whenPublishingA(CAPTURED)
-                .expectDispatchedCommands(new ConfirmOrder(ORDER))
+                .expectDispatchedCommands(new ConfirmOrder(ORDER, 0))
                 .expectNoScheduledDeadlines();
     }
 
