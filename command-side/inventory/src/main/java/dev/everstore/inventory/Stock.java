@@ -38,6 +38,6 @@ record Stock(ProductId productId, long onHand, long reserved, long version) {
     }
 
     StockView view() {
-        return new StockView(productId, onHand, reserved, available(), version);
+        return new StockView(productId, onHand, reserved, available(), 0, false, version);
     }
 }

@@ -14,6 +14,7 @@ import dev.everstore.contracts.inventory.InventoryCommand;
 import dev.everstore.contracts.inventory.ReceiveStock;
 import dev.everstore.contracts.inventory.ReleaseStock;
 import dev.everstore.contracts.inventory.ReserveStock;
+import dev.everstore.contracts.inventory.SetLowStockThreshold;
 import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.inventory.StockView;
 import dev.everstore.contracts.order.OrderId;
@@ -69,7 +70,7 @@ class InventoryTest {
         receive("lamp", 5, "delivery-1");
         receive("lamp", 2, "delivery-2");
 
-        assertThat(of("lamp")).isEqualTo(new StockView(new ProductId("lamp"), 7, 0, 7, 1));
+        assertThat(of("lamp")).isEqualTo(new StockView(new ProductId("lamp"), 7, 0, 7, 0, false, 1));
         assertThat(eventsOf("lamp")).containsExactly("0 StockReceived", "1 StockReceived");
     }
 
@@ -85,7 +86,7 @@ class InventoryTest {
 
         handle(new AdjustStock(new ProductId("shelf"), -2, "broken"));
 
-        assertThat(of("shelf")).isEqualTo(new StockView(new ProductId("shelf"), 3, 3, 0, 1));
+        assertThat(of("shelf")).isEqualTo(new StockView(new ProductId("shelf"), 3, 3, 0, 0, false, 1));
         assertThatThrownBy(() -> handle(new AdjustStock(new ProductId("shelf"), -1, "broken")))
                 .isInstanceOf(RefusedException.class);
     }
@@ -147,7 +148,7 @@ class InventoryTest {
         release("order-pen");
         release("order-pen");
 
-        assertThat(of("pen")).isEqualTo(new StockView(new ProductId("pen"), 6, 0, 6, 0));
+        assertThat(of("pen")).isEqualTo(new StockView(new ProductId("pen"), 6, 0, 6, 0, false, 0));
         assertThat(eventsOf("order-pen")).containsExactly("0 StockReserved", "1 StockDispatched", "2 StockReleased");
     }
 
@@ -189,7 +190,7 @@ class InventoryTest {
             }
         }
 
-        assertThat(of("last")).isEqualTo(new StockView(new ProductId("last"), 10, 10, 0, 0));
+        assertThat(of("last")).isEqualTo(new StockView(new ProductId("last"), 10, 10, 0, 0, false, 0));
         List<String> outcomes = outbox.pending(10_000).stream()
                 .filter(event -> event.aggregateId().startsWith("rival-"))
                 .map(OutboxEvent::type)
@@ -216,7 +217,7 @@ class InventoryTest {
             }
         }
 
-        assertThat(of("busy")).isEqualTo(new StockView(new ProductId("busy"), 41, 0, 41, 20));
+        assertThat(of("busy")).isEqualTo(new StockView(new ProductId("busy"), 41, 0, 41, 0, false, 20));
         assertThat(eventsOf("busy")).hasSize(21);
     }
 
@@ -251,6 +252,7 @@ class InventoryTest {
             case ReserveStock reserve -> reservations.handle(reserve, message(reserve));
             case ReleaseStock release -> reservations.handle(release, message(release));
             case DispatchStock dispatch -> reservations.handle(dispatch, message(dispatch));
+            case SetLowStockThreshold _ -> throw new IllegalStateException("No test does this.");
         }
     }
 

@@ -39,8 +39,12 @@ class ProductQueries {
     }
 
     @GetMapping("/api/products")
-    Page<ProductView> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
-        return ask.page(new FindProducts(cursor, Params.limit(limit, 50)));
+    Page<ProductView> list(
+            @RequestParam @Nullable String category,
+            @RequestParam(defaultValue = "true") boolean includeDiscontinued,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return ask.page(new FindProducts(category, includeDiscontinued, cursor, Params.limit(limit, 50)));
     }
 
     @ReadsFrom("search")
