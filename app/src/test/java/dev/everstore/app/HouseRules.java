@@ -61,6 +61,8 @@ final class HouseRules {
         rules.put("no money, nor anything else in the language, is a float or a double", noFloats());
         rules.put("nobody imports the assembly or the local stack", nobodyImports());
         rules.put("the event store shows rooms its api alone", eventStoreApiOnly());
+        rules.put("what calls over HTTP share is for the two rooms of HTTP alone", webForHttpOnly());
+        rules.put("what calls over HTTP share imports no room", webImportsNoRoom());
         for (String room : ROOMS) {
             rules.put(room + " imports no other room", importsNoOther(room));
         }
@@ -109,6 +111,26 @@ final class HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(root + ".eventstore")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule webForHttpOnly() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(of("web"), of("commandhttp"), of("queryhttp"), of("app"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(of("web"))
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule webImportsNoRoom() {
+        return noClasses()
+                .that()
+                .resideInAPackage(of("web"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOMS.stream().map(this::of).toArray(String[]::new))
                 .allowEmptyShould(true);
     }
 

@@ -1,8 +1,8 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.commandhttp.problems.Failures;
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemException;
+import dev.everstore.web.problems.Failures;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import jakarta.servlet.http.HttpServletResponse;

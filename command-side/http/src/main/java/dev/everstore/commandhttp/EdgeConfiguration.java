@@ -1,8 +1,8 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.commandhttp.body.BodyConfiguration;
-import dev.everstore.commandhttp.json.HttpJsonConfiguration;
-import dev.everstore.commandhttp.problems.ProblemConfiguration;
+import dev.everstore.web.body.BodyConfiguration;
+import dev.everstore.web.json.HttpJsonConfiguration;
+import dev.everstore.web.problems.ProblemConfiguration;
 import dev.everstore.commandhttp.security.SecurityConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -1,8 +1,8 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.commandhttp.body.WholeBody;
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemException;
+import dev.everstore.web.body.WholeBody;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import dev.everstore.commandhttp.security.Caller;
 import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.MessageKeys;

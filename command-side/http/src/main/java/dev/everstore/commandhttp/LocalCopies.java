@@ -1,7 +1,7 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemException;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import dev.everstore.eventstore.api.GroupPositions;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.commandhttp.problems.Failures;
+import dev.everstore.web.problems.Failures;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -54,6 +54,7 @@ final class UserController {
                 fields.text("name", body.name()),
                 body.password(),
                 body.address(),
+                null,
                 registeredAt,
                 Set.of(Role.CUSTOMER));
         fields.check();

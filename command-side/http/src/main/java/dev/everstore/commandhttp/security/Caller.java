@@ -1,7 +1,7 @@
 package dev.everstore.commandhttp.security;
 
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemException;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserId;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.everstore.commandhttp.security;
 
-import dev.everstore.commandhttp.problems.ProblemWriter;
+import dev.everstore.web.problems.ProblemWriter;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 /** The code of a problem of which nothing is known but its HTTP status. */
 final class StatusCodes {

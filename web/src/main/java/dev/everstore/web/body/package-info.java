@@ -1,5 +1,5 @@
 /** What a request's body may be, before anyone reads a field of it. */
 @NullMarked
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.json;
+package dev.everstore.web.json;
 
 import java.time.Instant;
 import java.time.LocalDate;

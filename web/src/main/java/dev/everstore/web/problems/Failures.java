@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;

@@ -1,8 +1,8 @@
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
-import dev.everstore.commandhttp.json.HttpJson;
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemException;
+import dev.everstore.web.json.HttpJson;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import dev.everstore.contracts.FieldError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

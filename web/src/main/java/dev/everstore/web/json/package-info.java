@@ -1,5 +1,5 @@
 /** How values look in JSON over HTTP; what is stored has rules of its own. */
 @NullMarked
-package dev.everstore.commandhttp.json;
+package dev.everstore.web.json;
 
 import org.jspecify.annotations.NullMarked;

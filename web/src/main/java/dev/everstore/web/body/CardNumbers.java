@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
 import java.util.ArrayList;
 import java.util.List;

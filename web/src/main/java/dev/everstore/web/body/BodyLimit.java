@@ -1,7 +1,7 @@
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
-import dev.everstore.commandhttp.problems.Problem;
-import dev.everstore.commandhttp.problems.ProblemWriter;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 import java.io.IOException;
 import org.apache.catalina.connector.Request;

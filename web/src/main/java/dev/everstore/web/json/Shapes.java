@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.json;
+package dev.everstore.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

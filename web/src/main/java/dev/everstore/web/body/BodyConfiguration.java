@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.body;
+package dev.everstore.web.body;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

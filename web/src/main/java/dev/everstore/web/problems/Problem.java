@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;

@@ -1,6 +1,6 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
-import dev.everstore.commandhttp.json.HttpJson;
+import dev.everstore.web.json.HttpJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.everstore.commandhttp.problems;
+package dev.everstore.web.problems;
 
 import dev.everstore.contracts.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
