@@ -15,6 +15,7 @@ import dev.everstore.contracts.payment.RefundPayment;
 import dev.everstore.contracts.payment.VoidPayment;
 import dev.everstore.contracts.payment.VoidRequested;
 import dev.everstore.payment.PaymentState.Authorized;
+import dev.everstore.payment.PaymentState.AwaitingConfirmation;
 import dev.everstore.payment.PaymentState.CaptureLost;
 import dev.everstore.payment.PaymentState.Captured;
 import dev.everstore.payment.PaymentState.Capturing;
@@ -54,7 +55,15 @@ final class PaymentDecider {
             case Unrequested()
             when wish.amount().minor() < 0 -> throw rule("bad-amount", "amount", "An amount to pay is not negative.");
             case Unrequested() -> List.of(requested);
-            case Requested _, Declined _, Authorized _, Capturing _, CaptureLost _, Captured _, Voiding _, Voided _ -> {
+            case Requested _,
+                    AwaitingConfirmation _,
+                    Declined _,
+                    Authorized _,
+                    Capturing _,
+                    CaptureLost _,
+                    Captured _,
+                    Voiding _,
+                    Voided _ -> {
                 if (!requested.equals(PaymentHistory.terms(state))) {
                     throw conflict("payment-exists", "There is a payment " + wish.paymentId() + " already.");
                 }
@@ -69,7 +78,8 @@ final class PaymentDecider {
             case Authorized(var terms, var reference) ->
                 List.of(new CaptureRequested(id, terms.orderId(), terms.amount(), reference, AttemptKeys.capture(id)));
             case Capturing _, Captured _ -> List.of();
-            case Requested _ -> throw conflict("not-authorized", "Payment " + id + " is not authorized yet.");
+            case Requested _, AwaitingConfirmation _ ->
+                throw conflict("not-authorized", "Payment " + id + " is not authorized yet.");
             case Declined _ -> throw conflict("payment-declined", "Payment " + id + " was declined.");
             case CaptureLost _ -> throw conflict("capture-failed", "Payment " + id + " could not be captured.");
             case Voiding _, Voided _ -> throw conflict("payment-voided", "Payment " + id + " is let go.");
@@ -80,7 +90,14 @@ final class PaymentDecider {
         return switch (state) {
             case Unrequested() -> throw unknown(wish.paymentId());
             case Captured captured -> Refunding.decide(wish, captured);
-            case Requested _, Declined _, Authorized _, Capturing _, CaptureLost _, Voiding _, Voided _ ->
+            case Requested _,
+                    AwaitingConfirmation _,
+                    Declined _,
+                    Authorized _,
+                    Capturing _,
+                    CaptureLost _,
+                    Voiding _,
+                    Voided _ ->
                 throw conflict("not-captured", "Payment " + wish.paymentId() + " was not taken.");
         };
     }
@@ -89,6 +106,7 @@ final class PaymentDecider {
         return switch (state) {
             case Unrequested() -> throw unknown(wish.paymentId());
             case Requested(var terms) -> List.of(voided(terms, wish.reason(), null));
+            case AwaitingConfirmation(var terms, var reference) -> List.of(voided(terms, wish.reason(), reference));
             case Authorized(var terms, var reference) -> List.of(voided(terms, wish.reason(), reference));
             case Capturing _ ->
                 throw conflict("capture-pending", "Payment " + wish.paymentId() + " is just being taken.");

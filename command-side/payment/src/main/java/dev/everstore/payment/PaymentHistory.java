@@ -4,6 +4,7 @@ import dev.everstore.contracts.payment.CaptureFailed;
 import dev.everstore.contracts.payment.CaptureRequested;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
+import dev.everstore.contracts.payment.PaymentConfirmationRequired;
 import dev.everstore.contracts.payment.PaymentDeclined;
 import dev.everstore.contracts.payment.PaymentEvent;
 import dev.everstore.contracts.payment.PaymentRefunded;
@@ -13,6 +14,7 @@ import dev.everstore.contracts.payment.RefundFailed;
 import dev.everstore.contracts.payment.RefundRequested;
 import dev.everstore.contracts.payment.VoidRequested;
 import dev.everstore.payment.PaymentState.Authorized;
+import dev.everstore.payment.PaymentState.AwaitingConfirmation;
 import dev.everstore.payment.PaymentState.CaptureLost;
 import dev.everstore.payment.PaymentState.Captured;
 import dev.everstore.payment.PaymentState.Capturing;
@@ -32,6 +34,7 @@ final class PaymentHistory {
     static PaymentState evolve(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentRequested requested -> new Requested(requested);
+            case PaymentConfirmationRequired asked -> new AwaitingConfirmation(terms(state), asked.reference());
             case PaymentAuthorized authorized -> new Authorized(terms(state), authorized.reference());
             case PaymentDeclined _ -> new Declined(terms(state));
             case CaptureRequested requested -> new Capturing(terms(state), requested.reference());
@@ -53,6 +56,7 @@ final class PaymentHistory {
         return switch (state) {
             case Unrequested() -> throw new IllegalStateException("A payment's first event is its request.");
             case Requested(var terms) -> terms;
+            case AwaitingConfirmation(var terms, var _) -> terms;
             case Declined(var terms) -> terms;
             case Authorized(var terms, var _) -> terms;
             case Capturing(var terms, var _) -> terms;

@@ -11,6 +11,9 @@ sealed interface PaymentState {
     /** Asked for, and the gateway has not answered. */
     record Requested(PaymentRequested terms) implements PaymentState {}
 
+    /** The gateway waits for the customer, who may still say no. */
+    record AwaitingConfirmation(PaymentRequested terms, String reference) implements PaymentState {}
+
     record Declined(PaymentRequested terms) implements PaymentState {}
 
     record Authorized(PaymentRequested terms, String reference) implements PaymentState {}
