@@ -32,5 +32,11 @@ public final class MessageKeys {
     /** Optional on a command: the aggregate version the caller has seen ({@code If-Match}). */
     public static final String EXPECTED_VERSION = "expectedVersion";
 
+    /** Optional on a command: the consistency token of what its sender has seen, which its service must know first. */
+    public static final String SEEN = "seen";
+
+    /** Beside {@link #SEEN}: for how many milliseconds the service may wait until it knows. */
+    public static final String PATIENCE_MILLIS = "patienceMillis";
+
     private MessageKeys() {}
 }

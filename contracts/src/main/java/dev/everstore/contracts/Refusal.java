@@ -16,6 +16,8 @@ public record Refusal(Kind kind, String code, String detail, List<FieldError> er
         STALE_VERSION,
         RULE,
         FORBIDDEN,
+        /** Nothing is wrong but the moment: the service does not know yet what the sender has seen. */
+        BEHIND,
         UNAUTHENTICATED
     }
 

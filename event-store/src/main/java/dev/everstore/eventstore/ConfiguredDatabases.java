@@ -48,6 +48,8 @@ final class ConfiguredDatabases implements Databases, AutoCloseable {
         config.setMaximumPoolSize(environment.getProperty(key(name, "pool-size"), Integer.class, DEFAULT_POOL_SIZE));
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        // Who only reads a store starts without it and says so when asked.
+        config.setInitializationFailTimeout(readOnly ? -1 : 1);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "everstore");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -112,12 +112,14 @@ public class EventStoreConfiguration {
     GroupPositions groupPositions(
             ObjectProvider<BackboneGroup> groups,
             ObjectProvider<Backbone> backbone,
+            BackboneDatabase backboneDatabase,
             ObjectProvider<org.axonframework.config.Configuration> axon,
             GroupTokens tokens,
             Moves moves) {
         return new StoredGroupPositions(
                 () -> groups.orderedStream().toList(),
                 backbone::getObject,
+                backboneDatabase::get,
                 tokens,
                 new LocalPositions(() -> axon.getObject().eventProcessingConfiguration()),
                 moves);
@@ -139,14 +141,18 @@ public class EventStoreConfiguration {
     @Bean
     @Qualifier("localSegment")
     CommandBus commandBus(
-            org.axonframework.config.Configuration axon, ObjectProvider<CommandOwner> owners, EventCodec codec) {
+            org.axonframework.config.Configuration axon,
+            ObjectProvider<CommandOwner> owners,
+            EventCodec codec,
+            ObjectProvider<GroupPositions> positions) {
         EverstoreCommandBus bus = new EverstoreCommandBus(
                 SimpleCommandBus.builder()
                         .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
                 () -> owners.orderedStream().toList(),
-                new CommandProcessing((JsonEventCodec) codec));
+                new CommandProcessing((JsonEventCodec) codec),
+                new CopiesFirst(positions::getObject));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }

@@ -1,5 +1,6 @@
 package dev.everstore.eventstore;
 
+import dev.everstore.contracts.RefusedException;
 import dev.everstore.eventstore.api.CommandOwner;
 import java.util.Collection;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -24,13 +26,18 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 public final class EverstoreCommandBus extends SimpleCommandBus {
     private final Supplier<? extends Collection<CommandOwner>> owners;
     private final CommandProcessing processing;
+    private final CopiesFirst copies;
     private final Map<Class<?>, Optional<CommandOwner>> ownerOf = new ConcurrentHashMap<>();
 
     EverstoreCommandBus(
-            Builder builder, Supplier<? extends Collection<CommandOwner>> owners, CommandProcessing processing) {
+            Builder builder,
+            Supplier<? extends Collection<CommandOwner>> owners,
+            CommandProcessing processing,
+            CopiesFirst copies) {
         super(builder.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE));
         this.owners = owners;
         this.processing = processing;
+        this.copies = copies;
     }
 
     @Override
@@ -43,14 +50,22 @@ public final class EverstoreCommandBus extends SimpleCommandBus {
             super.handle(command, handler, callback);
             return;
         }
-        CommandResultMessage<?> result = apart(() -> processing.process(
-                owner.get(),
+        CommandResultMessage<?> result = apart(() -> copies.behind(owner.get(), command)
+                .<CommandResultMessage<?>>map(
+                        refusal -> GenericCommandResultMessage.asCommandResultMessage(new RefusedException(refusal)))
+                .orElseGet(() -> process(owner.get(), command, handler)));
+        callback.onResult(command, cast(result));
+    }
+
+    private CommandResultMessage<?> process(
+            CommandOwner owner, CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler) {
+        return processing.process(
+                owner,
                 command,
                 prepare -> attempt(command, message -> {
                     prepare.accept(CurrentUnitOfWork.get());
                     return handler.handle(message);
-                })));
-        callback.onResult(command, cast(result));
+                }));
     }
 
     private <C> CommandResultMessage<?> attempt(

@@ -31,6 +31,7 @@ final class StoredGroupPositions implements GroupPositions {
 
     private final Supplier<List<BackboneGroup>> groups;
     private final Supplier<Backbone> backbone;
+    private final Supplier<Database> backboneDatabase;
     private final GroupTokens tokens;
     private final LocalPositions local;
     private final Moves moves;
@@ -38,11 +39,13 @@ final class StoredGroupPositions implements GroupPositions {
     StoredGroupPositions(
             Supplier<List<BackboneGroup>> groups,
             Supplier<Backbone> backbone,
+            Supplier<Database> backboneDatabase,
             GroupTokens tokens,
             LocalPositions local,
             Moves moves) {
         this.groups = groups;
         this.backbone = backbone;
+        this.backboneDatabase = backboneDatabase;
         this.tokens = tokens;
         this.local = local;
         this.moves = moves;
@@ -98,9 +101,7 @@ final class StoredGroupPositions implements GroupPositions {
     public long await(ConsistencyToken token, Set<String> names, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         OptionalLong arrived = awaitArrival(token, deadline);
-        List<BackboneGroup> wanted = groups.get().stream()
-                .filter(group -> names.contains(group.name()))
-                .toList();
+        List<BackboneGroup> wanted = known(names);
         if (arrived.isEmpty()) {
             return Math.max(1, behind(backbone.get().head() + 1, wanted));
         }
@@ -113,6 +114,15 @@ final class StoredGroupPositions implements GroupPositions {
             }
             moves.await(seen, Math.min(left, POLL_NANOS));
         }
+    }
+
+    /** A group that no room of this process has is a read model's: those keep their tokens in the backbone's database. */
+    private List<BackboneGroup> known(Set<String> names) {
+        Map<String, BackboneGroup> here =
+                groups.get().stream().collect(Collectors.toMap(BackboneGroup::name, group -> group));
+        return names.stream()
+                .map(name -> here.getOrDefault(name, new BackboneGroup(name, backboneDatabase.get(), 0, 0)))
+                .toList();
     }
 
     private OptionalLong awaitArrival(ConsistencyToken token, long deadline) throws InterruptedException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.product.ProductAdded;
 import dev.everstore.contracts.product.ProductEvent;
 import dev.everstore.contracts.user.UserRegistered;
@@ -97,6 +99,33 @@ class GroupsTest {
         assertThat(context.getBean(GroupPositions.class).await(token, Set.of("seen"), Duration.ofSeconds(20)))
                 .isZero();
         assertThat(seen.ids).containsOnlyOnce(id);
+    }
+
+    @Test
+    void aCommandWaitsUntilItsServiceHasCopiedWhatItsSenderSaw() {
+        Seen seen = context.getBean(Seen.class);
+        seen.failing.set(true);
+        String token = commands.send(new RegisterPerson(freshId(), "Ada")).encode();
+        AddWare command = new AddWare(freshId(), 1);
+        Refusal refusal = commands.refusal(command, Map.of(MessageKeys.SEEN, token, MessageKeys.PATIENCE_MILLIS, "50"));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.BEHIND);
+        seen.failing.set(false);
+        assertThat(commands.send(command, Map.of(MessageKeys.SEEN, token, MessageKeys.PATIENCE_MILLIS, "20000"))
+                        .isExceptional())
+                .isFalse();
+    }
+
+    @Test
+    void aProcessWithoutAReadModelsRoomKnowsItByItsTokensInTheBackbone() throws Exception {
+        GroupPositions here = context.getBean(GroupPositions.class);
+        try (ConfigurableApplicationContext other = TestApplication.start(with("everstore.roles", "query"))) {
+            ConsistencyToken token = commands.send(new AddWare(freshId(), 1));
+            here.await(token, Set.of("parts"), Duration.ofSeconds(10));
+            assertThat(other.getBean(GroupPositions.class).await(token, Set.of("parts"), Duration.ofSeconds(10)))
+                    .isZero();
+            assertThat(other.getBean(GroupPositions.class).await(token, Set.of("absent"), Duration.ofMillis(50)))
+                    .isPositive();
+        }
     }
 
     @Test

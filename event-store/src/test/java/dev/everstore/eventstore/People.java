@@ -42,6 +42,7 @@ final class People {
                 new Personal(user, id + "@example.org"),
                 new Personal(user, name),
                 null,
+                null,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Set.of(Role.values()[0]));
     }

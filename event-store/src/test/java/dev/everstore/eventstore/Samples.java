@@ -42,6 +42,8 @@ final class Samples {
             return new Personal(new UserId("user-1"), name);
         } else if (known.isEnum()) {
             return known.getEnumConstants()[0];
+        } else if (known.isSealed()) {
+            return value(known.getPermittedSubclasses()[0], name);
         }
         return record(known, name);
     }

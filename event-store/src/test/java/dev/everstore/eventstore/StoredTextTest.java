@@ -66,6 +66,20 @@ class StoredTextTest {
         assertThat(CODEC.decode(type.name(), type.revision(), approved(type))).isEqualTo(sample);
     }
 
+    static Stream<Path> olderTexts() throws IOException {
+        return Files.list(APPROVED.resolve("older")).sorted();
+    }
+
+    /** A field that was added since reads as absent, so the same revision goes on. */
+    @ParameterizedTest
+    @MethodSource("olderTexts")
+    void whatWasStoredBeforeAFieldWasAddedCanStillBeRead(Path older) throws IOException {
+        String[] name = older.getFileName().toString().split("\\.", 3);
+        String stored = Files.readString(older).strip();
+        Object event = CODEC.decode(name[0], name[1], stored);
+        assertThat(withoutCiphers(CODEC.encode(event))).isEqualTo(withoutCiphers(stored));
+    }
+
     private static String approved(EventType type) throws IOException {
         assertThat(file(type)).as("approved text").exists();
         return Files.readString(file(type)).strip();

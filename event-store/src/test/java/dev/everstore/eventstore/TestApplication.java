@@ -58,7 +58,7 @@ class TestApplication {
 
     @Bean
     CommandOwner wares(@Qualifier("wareLog") ServiceLog log) {
-        return new CommandOwner(WareCommand.class, log, true);
+        return new CommandOwner(WareCommand.class, log, true).after("seen");
     }
 
     @Bean

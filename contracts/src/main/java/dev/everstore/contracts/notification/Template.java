@@ -2,14 +2,14 @@ package dev.everstore.contracts.notification;
 
 /** What is told; the names in lower case are the kinds that people may switch off. */
 public enum Template {
-    WELCOME,
-    PASSWORD_CHANGED,
     ORDER_CONFIRMED,
     ORDER_CANCELLED,
-    DECISION_NEEDED,
-    PAYMENT_CONFIRMATION_NEEDED,
     ORDER_SHIPPED,
     ORDER_DELIVERED,
+    DECISION_NEEDED,
+    PAYMENT_CONFIRMATION_NEEDED,
+    PAYMENT_REFUNDED,
     RETURN_RECEIVED,
-    PAYMENT_REFUNDED
+    WELCOME,
+    PASSWORD_CHANGED
 }
