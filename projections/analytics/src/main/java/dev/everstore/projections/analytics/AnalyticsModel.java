@@ -56,7 +56,8 @@ final class AnalyticsModel implements ReadModel {
                     ProductFacts.of(product, event.position())
                             .ifPresent(facts -> changedProducts.put(facts.productId(), facts));
                 case UserEvent person ->
-                    newPeople.put(event.aggregateId(), PersonFacts.of(person, event.position(), codec));
+                    PersonFacts.of(person, event.position(), codec)
+                            .ifPresent(facts -> newPeople.put(facts.userId(), facts));
                 default -> {
                     // Orders are below; nothing else makes figures.
                 }

@@ -1,10 +1,16 @@
 package dev.everstore.projections.analytics;
 
 import dev.everstore.contracts.Address;
+import dev.everstore.contracts.order.DecisionAsked;
+import dev.everstore.contracts.order.OrderAmended;
+import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
+import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderPlaced;
+import dev.everstore.contracts.order.OrderReturned;
 import dev.everstore.contracts.order.OrderShipped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,6 +73,22 @@ record OrderFacts(
                                 shipped.complete() ? "shipped" : "partially_shipped",
                                 known(before, event).counted,
                                 position);
+            case OrderHeldForReview held -> known(before, event).with("in_review", false, position);
+            case OrderApproved approved -> known(before, event).with("placed", false, position);
+            case DecisionAsked asked -> known(before, event).with("awaiting_decision", false, position);
+            case OrderAmended amended -> known(before, event).amended(amended, position);
+            case OrderDelivered delivered ->
+                known(before, event)
+                        .with(
+                                delivered.complete() ? "delivered" : known(before, event).status,
+                                known(before, event).counted,
+                                position);
+            case OrderReturned returned ->
+                known(before, event)
+                        .with(
+                                returned.complete() ? "returned" : known(before, event).status,
+                                known(before, event).counted,
+                                position);
         };
     }
 
@@ -89,6 +111,24 @@ record OrderFacts(
                 orEmpty(address == null ? null : address.city()),
                 orEmpty(placed.salesRegion()),
                 placed.lines().stream().map(LineFacts::of).toList(),
+                position);
+    }
+
+    private OrderFacts amended(OrderAmended amended, long position) {
+        Address address = amended.shippingAddress();
+        return new OrderFacts(
+                orderId,
+                customerId,
+                "placed",
+                counted,
+                placedAt,
+                currency,
+                amended.shippingCharge().minor(),
+                orEmpty(address == null ? null : address.country()),
+                orEmpty(address == null ? null : address.region()),
+                orEmpty(address == null ? null : address.city()),
+                salesRegion,
+                amended.lines().stream().map(LineFacts::of).toList(),
                 position);
     }
 

@@ -1,13 +1,20 @@
 package dev.everstore.projections.analytics;
 
 import dev.everstore.contracts.user.Role;
+import dev.everstore.contracts.user.UserDeactivated;
+import dev.everstore.contracts.user.UserErased;
 import dev.everstore.contracts.user.UserEvent;
+import dev.everstore.contracts.user.UserPasswordChanged;
+import dev.everstore.contracts.user.UserProfileChanged;
+import dev.everstore.contracts.user.UserReactivated;
 import dev.everstore.contracts.user.UserRegistered;
+import dev.everstore.contracts.user.UserRolesChanged;
 import dev.everstore.eventstore.api.EventCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody who registered.
@@ -17,15 +24,21 @@ import java.util.List;
 record PersonFacts(String userId, String sealedName, boolean customer, Instant registeredAt, long version) {
     static final List<String> COLUMNS = List.of("user_id", "sealed_name", "customer", "registered_at", "version");
 
-    static PersonFacts of(UserEvent event, long position, EventCodec codec) {
+    static Optional<PersonFacts> of(UserEvent event, long position, EventCodec codec) {
         return switch (event) {
             case UserRegistered registered ->
-                new PersonFacts(
+                Optional.of(new PersonFacts(
                         registered.userId().value(),
                         codec.write(registered.name()),
                         registered.roles().contains(Role.CUSTOMER),
                         registered.registeredAt(),
-                        position);
+                        position));
+            case UserProfileChanged changed -> Optional.empty();
+            case UserPasswordChanged changed -> Optional.empty();
+            case UserRolesChanged changed -> Optional.empty();
+            case UserDeactivated deactivated -> Optional.empty();
+            case UserReactivated reactivated -> Optional.empty();
+            case UserErased erased -> Optional.empty();
         };
     }
 

@@ -67,7 +67,7 @@ final class Shop implements AutoCloseable {
         UserId user = new UserId(id);
         Personal email = new Personal(user, id + "@example.com");
         return happens(
-                id, new UserRegistered(user, email, new Personal(user, name), null, Instant.parse(at), Set.of(roles)));
+                id, new UserRegistered(user, email, new Personal(user, name), null, null, Instant.parse(at), Set.of(roles)));
     }
 
     /** A line of one order. */
