@@ -55,12 +55,13 @@ record Intent(
         if (trace != null && TRACE.matcher(trace).matches()) {
             metadata.put(MessageKeys.TRACE_PARENT, trace);
         }
-        return new Intent(
-                caller,
-                commandId,
-                metadata,
-                token(request.getHeader(CONSISTENCY_TOKEN)),
-                patience(request.getHeader("Prefer")));
+        Optional<ConsistencyToken> seen = token(request.getHeader(CONSISTENCY_TOKEN));
+        Duration patience = patience(request.getHeader("Prefer"));
+        seen.ifPresent(token -> {
+            metadata.put(MessageKeys.SEEN, token.encode());
+            metadata.put(MessageKeys.PATIENCE_MILLIS, patience.toMillis());
+        });
+        return new Intent(caller, commandId, metadata, seen, patience);
     }
 
     /** An id for what the command makes, the same for the same command. */

@@ -40,7 +40,7 @@ public class OrderConfiguration {
 
     @Bean
     CommandOwner orderCommands(@Qualifier("orderLog") ServiceLog log) {
-        return new CommandOwner(OrderCommand.class, log, true);
+        return new CommandOwner(OrderCommand.class, log, true).after(CopyKeeper.GROUP);
     }
 
     @Bean

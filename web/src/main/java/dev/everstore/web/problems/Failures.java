@@ -1,5 +1,6 @@
 package dev.everstore.web.problems;
 
+import dev.everstore.contracts.Outage;
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.eventstore.api.KeysUnavailableException;
@@ -9,7 +10,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandBusConnectorCommunicationException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
@@ -49,6 +52,11 @@ public final class Failures {
                     case KeysUnavailableException _ ->
                         unavailable.apply("The user service does not give the keys of people right now; what holds"
                                 + " nothing personal still works.");
+                    case CommandExecutionException afar
+                    when afar.getDetails().orElse(null) instanceof Outage(String detail) -> unavailable.apply(detail);
+                    case CommandBusConnectorCommunicationException _ ->
+                        unavailable.apply("The process that did this went away before it answered; the same"
+                                + " Idempotency-Key may be sent again.");
                     case StoreUnavailableException store -> unavailable.apply(String.valueOf(store.getMessage()));
                     case NoHandlerForCommandException _ ->
                         unavailable.apply("The service that does this is not running; the others still work.");
@@ -79,6 +87,7 @@ public final class Failures {
             case RULE -> 422;
             case FORBIDDEN -> 403;
             case UNAUTHENTICATED -> 401;
+            case BEHIND -> 504;
         };
         return Problem.of(status, refusal.code(), refusal.detail(), refusal.errors());
     }
