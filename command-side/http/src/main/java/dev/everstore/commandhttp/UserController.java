@@ -1,26 +1,43 @@
 package dev.everstore.commandhttp;
 
+import dev.everstore.commandhttp.security.Caller;
 import dev.everstore.contracts.AddressView;
 import dev.everstore.contracts.Versioned;
+import dev.everstore.contracts.user.ChangePassword;
+import dev.everstore.contracts.user.ChangeProfile;
+import dev.everstore.contracts.user.ChangeRoles;
+import dev.everstore.contracts.user.DeactivateUser;
+import dev.everstore.contracts.user.EraseUser;
+import dev.everstore.contracts.user.ReactivateUser;
 import dev.everstore.contracts.user.RegisterUser;
 import dev.everstore.contracts.user.Role;
+import dev.everstore.contracts.user.UserCommand;
 import dev.everstore.contracts.user.UserId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registration: open to everyone for themself, and to importers for the people that a shop brings along. */
+/**
+ * People: everyone may register and change or erase themself, importers bring a shop's people along, and an
+ * administrator does the rest.
+ */
 @RestController
+@RequestMapping("/api/users")
 final class UserController {
     private final Commands commands;
     private final Clock clock;
@@ -30,14 +47,115 @@ final class UserController {
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
-    @PostMapping("/api/users")
-    ResponseEntity<Registered> register(
+    @PostMapping
+    ResponseEntity<Changed> register(
             @RequestBody Registration body, @RequestAttribute Intent intent, HttpServletResponse response) {
         RegisterUser command = command(body, intent);
         Versioned answer = commands.send(command, Versioned.class, intent, response);
-        return ResponseEntity.created(URI.create("/api/users/" + answer.id()))
+        return changed(ResponseEntity.created(URI.create("/api/users/" + answer.id())), answer);
+    }
+
+    @PatchMapping("/{userId}")
+    ResponseEntity<Changed> change(
+            @PathVariable UserId userId,
+            @RequestBody Profile body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().mustBe(userId, Role.ADMIN);
+        Fields fields = new Fields(intent.caller());
+        ChangeProfile command = new ChangeProfile(
+                userId,
+                body.email() == null ? null : fields.text("email", body.email()),
+                body.name() == null ? null : fields.text("name", body.name()),
+                body.address(),
+                body.language());
+        fields.check();
+        return send(command, intent, response);
+    }
+
+    /** Who changes their own password must know it, even an administrator: a stolen token is not enough. */
+    @PutMapping("/{userId}/password")
+    ResponseEntity<Changed> changePassword(
+            @PathVariable UserId userId,
+            @RequestBody NewPassword body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        Caller caller = intent.caller();
+        caller.mustBe(userId, Role.ADMIN);
+        Fields fields = new Fields(caller);
+        boolean own = caller.id().filter(userId::equals).isPresent();
+        ChangePassword command = new ChangePassword(
+                userId,
+                own ? fields.text("currentPassword", body.currentPassword()) : null,
+                fields.text("newPassword", body.newPassword()));
+        fields.check();
+        return send(command, intent, response);
+    }
+
+    @PutMapping("/{userId}/roles")
+    ResponseEntity<Changed> changeRoles(
+            @PathVariable UserId userId,
+            @RequestBody NewRoles body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().must(Role.ADMIN);
+        Fields fields = new Fields(intent.caller());
+        Set<Role> roles = RoleNames.read(fields, body.roles());
+        fields.check();
+        return send(new ChangeRoles(userId, roles), intent, response);
+    }
+
+    @PostMapping("/{userId}/deactivation")
+    ResponseEntity<Changed> deactivate(
+            @PathVariable UserId userId,
+            @RequestBody Reason body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().mustBe(userId, Role.ADMIN);
+        return send(new DeactivateUser(userId, given(body, intent)), intent, response);
+    }
+
+    @PostMapping("/{userId}/reactivation")
+    ResponseEntity<Changed> reactivate(
+            @PathVariable UserId userId,
+            @RequestBody Reason body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().must(Role.ADMIN);
+        return send(new ReactivateUser(userId, given(body, intent)), intent, response);
+    }
+
+    /** The key is destroyed when this answers; that every store has blanked its copies follows by a moment. */
+    @PostMapping("/{userId}/erasure")
+    ResponseEntity<Erasure> erase(
+            @PathVariable UserId userId,
+            @RequestBody(required = false) @Nullable Reason body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().mustBe(userId, Role.ADMIN);
+        String reason = body == null || body.reason() == null ? "wished" : given(body, intent);
+        Versioned answer =
+                commands.send(new EraseUser(userId, reason, clock.instant()), Versioned.class, intent, response);
+        String operation = "erasure." + userId;
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/operations/" + operation))
                 .eTag("\"" + answer.version() + "\"")
-                .body(new Registered(answer.id(), answer.version()));
+                .body(new Erasure(operation, answer.id(), answer.version()));
+    }
+
+    private ResponseEntity<Changed> send(UserCommand command, Intent intent, HttpServletResponse response) {
+        return changed(ResponseEntity.ok(), commands.send(command, Versioned.class, intent, response));
+    }
+
+    private static ResponseEntity<Changed> changed(ResponseEntity.BodyBuilder answer, Versioned person) {
+        return answer.eTag("\"" + person.version() + "\"").body(new Changed(person.id(), person.version()));
+    }
+
+    private static String given(Reason body, Intent intent) {
+        Fields fields = new Fields(intent.caller());
+        String reason = fields.text("reason", body.reason());
+        fields.check();
+        return reason;
     }
 
     private RegisterUser command(Registration body, Intent intent) {
@@ -54,20 +172,21 @@ final class UserController {
                 fields.text("name", body.name()),
                 body.password(),
                 body.address(),
-                null,
+                body.language(),
                 registeredAt,
                 Set.of(Role.CUSTOMER));
         fields.check();
         return command;
     }
 
-    /** The body of the request. */
+    /** The body of a registration. */
     record Registration(
             @Nullable String userId,
             @Nullable String email,
             @Nullable String name,
             @Nullable String password,
             @Nullable AddressView address,
+            @Nullable String language,
             @Nullable String registeredAt) {
         @Override
         public String toString() {
@@ -75,6 +194,36 @@ final class UserController {
         }
     }
 
-    /** The body of the answer. */
-    record Registered(String userId, long version) {}
+    /** The body of a change; what is absent stays as it is. */
+    record Profile(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable AddressView address,
+            @Nullable String language) {
+        @Override
+        public String toString() {
+            return "Profile[]";
+        }
+    }
+
+    /** The body of a change of password; only another person's needs no current one. */
+    record NewPassword(
+            @Nullable String currentPassword, @Nullable String newPassword) {
+        @Override
+        public String toString() {
+            return "NewPassword[]";
+        }
+    }
+
+    /** The body of a change of roles: all that the person is to have. */
+    record NewRoles(@Nullable List<@Nullable String> roles) {}
+
+    /** Why something is done to a person. */
+    record Reason(@Nullable String reason) {}
+
+    /** The body of most answers. */
+    record Changed(String userId, long version) {}
+
+    /** The body of the answer to an erasure: where its end can be asked for. */
+    record Erasure(String operationId, String userId, long version) {}
 }

@@ -1,15 +1,18 @@
 package dev.everstore.user;
 
 import dev.everstore.contracts.AddressView;
+import dev.everstore.contracts.user.Access;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,10 +40,34 @@ final class PersonTable {
                 .optional();
     }
 
+    /** Keeps the person from being changed by anyone else until the transaction ends. */
+    Optional<Person> findToChange(UserId id) {
+        return jdbc.sql(SELECT + "where user_id = ? for update of p")
+                .param(id.value())
+                .query(this::person)
+                .optional();
+    }
+
     Optional<Person> findByEmail(String email) {
         return jdbc.sql(SELECT + "where email_index = ?")
                 .param(emails.of(email))
                 .query(this::person)
+                .optional();
+    }
+
+    /** People by id, those after one. */
+    List<Person> after(String id, int limit) {
+        return jdbc.sql(SELECT + "where user_id > ? order by user_id limit ?")
+                .params(id, limit)
+                .query(this::person)
+                .list();
+    }
+
+    Optional<Access> access(UserId id) {
+        return jdbc.sql("select epoch, roles, status from person where user_id = ?")
+                .param(id.value())
+                .query((row, _) -> new Access(
+                        id, row.getLong("epoch"), roles(row), Status.valueOf(row.getString("status")) == Status.ACTIVE))
                 .optional();
     }
 
@@ -58,22 +85,36 @@ final class PersonTable {
                 .single();
     }
 
+    /** Lets nobody else take or give up the last administrator's rights until the transaction ends. */
+    boolean isLastAdmin(UserId id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('everstore.admins', 0))")
+                .query((_, _) -> true)
+                .single();
+        return jdbc.sql("""
+                        select not exists (
+                            select from person where 'ADMIN' = any (roles) and status = 'ACTIVE' and user_id <> ?)""").param(id.value()).query(Boolean.class).single();
+    }
+
     /** False when the id or the e-mail is somebody's already. */
     boolean insert(Person person, byte[] key) {
         PersonSeal seal = new PersonSeal(person.id(), key);
+        Person.Profile profile = person.profile();
         int inserted = jdbc.sql("""
-                        insert into person (user_id, version, email_index, email, name, address, password_hash, roles,
-                                            registered_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into person (user_id, version, status, epoch, email_index, email, name, address,
+                                            language, password_hash, roles, registered_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing""")
                 .param(person.id().value())
                 .param(person.version())
-                .param(emails.of(person.email()))
-                .param(seal.seal("email", person.email()))
-                .param(seal.seal("name", person.name()))
-                .param(sealed(seal, person.address()))
+                .param(person.status().name())
+                .param(person.epoch())
+                .param(emails.of(profile.email()))
+                .param(seal.seal("email", profile.email()))
+                .param(seal.seal("name", profile.name()))
+                .param(sealed(seal, profile.address()))
+                .param(profile.language())
                 .param(person.passwordHash())
-                .param(person.roles().stream().map(Role::name).sorted().toArray(String[]::new))
+                .param(names(person.roles()))
                 .param(person.registeredAt().atOffset(ZoneOffset.UTC))
                 .update();
         if (inserted == 1) {
@@ -84,6 +125,54 @@ final class PersonTable {
         return inserted == 1;
     }
 
+    /** Everything about somebody who is not erased; lets a taken e-mail fail. */
+    void update(Person person, byte[] key) {
+        PersonSeal seal = new PersonSeal(person.id(), key);
+        Person.Profile profile = person.profile();
+        jdbc.sql("""
+                        update person set version = ?, status = ?, epoch = ?, email_index = ?, email = ?, name = ?,
+                                          address = ?, language = ?, password_hash = ?, roles = ?
+                        where user_id = ?""")
+                .param(person.version())
+                .param(person.status().name())
+                .param(person.epoch())
+                .param(emails.of(profile.email()))
+                .param(seal.seal("email", profile.email()))
+                .param(seal.seal("name", profile.name()))
+                .param(sealed(seal, profile.address()))
+                .param(profile.language())
+                .param(person.passwordHash())
+                .param(names(person.roles()))
+                .param(person.id().value())
+                .update();
+    }
+
+    /** Destroys the key and empties the row. */
+    void erase(Person erased, Instant at) {
+        jdbc.sql("delete from person_key where user_id = ?")
+                .param(erased.id().value())
+                .update();
+        jdbc.sql("""
+                        update person set version = ?, status = ?, epoch = ?, email_index = null, email = null,
+                                          name = null, address = null, language = null, password_hash = null,
+                                          roles = ?, erased_at = ?
+                        where user_id = ?""")
+                .param(erased.version())
+                .param(erased.status().name())
+                .param(erased.epoch())
+                .param(names(erased.roles()))
+                .param(at.atOffset(ZoneOffset.UTC))
+                .param(erased.id().value())
+                .update();
+    }
+
+    boolean isTaken(String email, UserId byAnyoneBut) {
+        return jdbc.sql("select exists (select from person where email_index = ? and user_id <> ?)")
+                .params(emails.of(email), byAnyoneBut.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private byte @Nullable [] sealed(PersonSeal seal, @Nullable AddressView address) {
         return address == null ? null : seal.seal("address", codec.write(address));
     }
@@ -91,20 +180,33 @@ final class PersonTable {
     private Person person(ResultSet row, int number) throws SQLException {
         UserId id = new UserId(row.getString("user_id"));
         byte[] key = row.getBytes("key");
-        PersonSeal seal = key == null ? null : new PersonSeal(id, key);
-        byte[] address = row.getBytes("address");
         return new Person(
                 id,
                 row.getLong("version"),
-                seal == null ? "" : seal.open("email", row.getBytes("email")),
-                seal == null ? "" : seal.open("name", row.getBytes("name")),
-                seal == null || address == null ? null : codec.read(seal.open("address", address), AddressView.class),
+                Status.valueOf(row.getString("status")),
+                row.getLong("epoch"),
+                key == null ? Person.Profile.BLANK : profile(row, new PersonSeal(id, key)),
                 row.getString("password_hash"),
-                roles((String[]) row.getArray("roles").getArray()),
+                roles(row),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant());
     }
 
-    private static Set<Role> roles(String[] names) {
-        return Arrays.stream(names).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    private Person.Profile profile(ResultSet row, PersonSeal seal) throws SQLException {
+        byte[] address = row.getBytes("address");
+        return new Person.Profile(
+                seal.open("email", row.getBytes("email")),
+                seal.open("name", row.getBytes("name")),
+                address == null ? null : codec.read(seal.open("address", address), AddressView.class),
+                row.getString("language"));
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
+    }
+
+    private static Set<Role> roles(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -31,7 +31,7 @@ final class SeededStaff {
         for (Role role : STAFF) {
             if (!people.exists(id(role))) {
                 RegisterUser wish = new RegisterUser(
-                        id(role), email(role), name(role), password(role), null, clock.instant(), Set.of(role));
+                        id(role), email(role), name(role), password(role), null, null, clock.instant(), Set.of(role));
                 commands.sendAndWait(new GenericCommandMessage<>(
                         wish,
                         Map.of(

@@ -41,11 +41,15 @@ final class SignIn {
 
     @QueryHandler
     Session handle(OpenSession query) {
-        Optional<Person> known = people.findByEmail(query.email()).filter(person -> person.passwordHash() != null);
+        Optional<Person> known = people.findByEmail(query.email()).filter(SignIn::mayComeIn);
         String hash = known.map(Person::passwordHash).orElse(nobodysHash);
         boolean matches =
                 query.password().length() <= UserRules.PASSWORD_LIMIT && passwords.matches(query.password(), hash);
         return known.filter(_ -> matches).map(this::session).orElseThrow(SignIn::refused);
+    }
+
+    private static boolean mayComeIn(Person person) {
+        return person.status() == Status.ACTIVE && person.passwordHash() != null;
     }
 
     private Session session(Person person) {
@@ -56,7 +60,7 @@ final class SignIn {
                 .subject(person.id().value())
                 .issuedAt(now)
                 .expiresAt(end)
-                .claim("name", person.name())
+                .claim("name", person.profile().name())
                 .claim("roles", roles(person))
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).build();

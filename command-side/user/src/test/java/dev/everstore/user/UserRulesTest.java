@@ -46,7 +46,7 @@ class UserRulesTest {
 
     private static RegisterUser wish(String email, String name, String password, AddressView address) {
         return new RegisterUser(
-                new UserId("ada"), email, name, password, address, Instant.EPOCH, Set.of(Role.CUSTOMER));
+                new UserId("ada"), email, name, password, address, null, Instant.EPOCH, Set.of(Role.CUSTOMER));
     }
 
     private static Refusal refusalOf(RegisterUser wish) {

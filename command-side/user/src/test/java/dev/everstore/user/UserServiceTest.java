@@ -67,8 +67,10 @@ class UserServiceTest {
                         "Ada." + ada + "@Example.com",
                         "Ada Lovelace",
                         HOME,
+                        null,
                         REGISTERED,
                         Set.of(Role.CUSTOMER),
+                        "active",
                         0));
         Session session = signIn(" ada." + ada + "@example.COM ", "correct horse");
         Jwt token = users.bean(JwtDecoder.class).decode(session.token());
@@ -157,7 +159,7 @@ class UserServiceTest {
     }
 
     private static RegisterUser wish(UserId id, String email, String password) {
-        return new RegisterUser(id, email, "Ada Lovelace", password, HOME, REGISTERED, Set.of(Role.CUSTOMER));
+        return new RegisterUser(id, email, "Ada Lovelace", password, HOME, null, REGISTERED, Set.of(Role.CUSTOMER));
     }
 
     private static UserId fresh() {
