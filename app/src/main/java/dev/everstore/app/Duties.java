@@ -47,6 +47,16 @@ record Duties(Set<Role> roles, Set<Service> services) {
         return has(Role.COMMAND) && services.contains(service);
     }
 
+    /** Whether names, addresses and the like come along here. */
+    boolean meetsPeople() {
+        return has(Role.QUERY)
+                || has(Role.SAGAS)
+                || has(Role.PROJECTIONS)
+                || commands(Service.USER)
+                || commands(Service.ORDER)
+                || commands(Service.NOTIFICATION);
+    }
+
     private static <E extends Enum<E>> Set<E> named(@Nullable String words, Class<E> type, String what) {
         if (words == null || words.isBlank()) {
             return EnumSet.allOf(type);

@@ -1,5 +1,6 @@
 package dev.everstore.app;
 
+import dev.everstore.app.cluster.ClusterConfiguration;
 import dev.everstore.eventstore.EventStoreConfiguration;
 import dev.everstore.user.PersonKeysConfiguration;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Import;
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EventStoreConfiguration.class, PersonKeysConfiguration.class, Rooms.class})
+@Import({EventStoreConfiguration.class, PersonKeysConfiguration.class, ClusterConfiguration.class, Rooms.class})
 public class Everstore {
     public static void main(String[] arguments) {
         SpringApplication.run(Everstore.class, spelledOut(arguments));

@@ -79,10 +79,13 @@ class Rooms implements ImportSelector, EnvironmentAware {
                 rooms.add(COMMAND_ROOMS.get(service));
             }
         }
-        // Commands over HTTP need someone who knows the callers.
-        if (duties.commands(Service.USER)) {
-            rooms.add(CommandHttpConfiguration.class);
+        // Who handles what is personal asks the user service's reading side for people's keys.
+        if (duties.meetsPeople()) {
             rooms.add(UserQueryConfiguration.class);
+        }
+        // Commands over HTTP need someone who knows the callers; who handles a command may be another process.
+        if (duties.commands(Service.USER) || duties.has(Role.QUERY)) {
+            rooms.add(CommandHttpConfiguration.class);
         }
         if (duties.has(Role.SAGAS)) {
             rooms.add(SagaConfiguration.class);

@@ -37,6 +37,15 @@ class DutiesTest {
     }
 
     @Test
+    void a_process_that_answers_queries_takes_commands_over_http_too_for_others_to_handle() {
+        Duties duties = Duties.of(new MockEnvironment().withProperty("everstore.roles", "query"));
+
+        assertThat(Rooms.roomsFor(duties))
+                .contains(CommandHttpConfiguration.class, QueryHttpConfiguration.class)
+                .doesNotContain(PaymentConfiguration.class);
+    }
+
+    @Test
     void a_role_that_is_none_is_named() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Duties.of(new MockEnvironment().withProperty("everstore.roles", "comand")))

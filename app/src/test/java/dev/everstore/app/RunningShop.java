@@ -24,15 +24,18 @@ import org.awaitility.Awaitility;
 final class RunningShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final FreshDatabases databases =
-            FreshDatabases.named("users", "products", "orders", "payments", "sagas", "backbone");
-    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final FreshDatabases databases;
+    private final String suffix;
+    private final boolean owner;
     private final int port = freePort();
     private final Path log;
     private final List<String> more;
     private Process process;
 
-    private RunningShop(String... more) {
+    private RunningShop(FreshDatabases databases, String suffix, boolean owner, String... more) {
+        this.databases = databases;
+        this.suffix = suffix;
+        this.owner = owner;
         this.more = List.of(more);
         try {
             log = Files.createTempFile("everstore-app-", ".log");
@@ -44,9 +47,18 @@ final class RunningShop implements AutoCloseable {
 
     /** Opens the shop and waits until it is ready. */
     static RunningShop open(String... more) {
-        RunningShop shop = new RunningShop(more);
+        FreshDatabases databases = FreshDatabases.named("users", "products", "orders", "payments", "sagas", "backbone");
+        RunningShop shop =
+                new RunningShop(databases, UUID.randomUUID().toString().substring(0, 8), true, more);
         shop.awaitReady();
         return shop;
+    }
+
+    /** Another process of the same shop, on the same stores. */
+    RunningShop beside(String... arguments) {
+        RunningShop other = new RunningShop(databases, suffix, false, arguments);
+        other.awaitReady();
+        return other;
     }
 
     String url() {
@@ -61,6 +73,17 @@ final class RunningShop implements AutoCloseable {
     void killAndRestart() throws InterruptedException {
         process.destroyForcibly().waitFor();
         process = launch();
+    }
+
+    /** Ends the process as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts a process that was killed again and waits until it is ready. */
+    void restart() {
+        process = launch();
+        awaitReady();
     }
 
     void awaitReady() {
@@ -136,7 +159,9 @@ final class RunningShop implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        databases.close();
+        if (owner) {
+            databases.close();
+        }
         Files.deleteIfExists(log);
     }
 }

@@ -46,8 +46,10 @@ final class ConnectionFile {
         }
     }
 
-    /** What only the embedded stack wants: logins that everyone knows, and stores that set themselves up. */
+    /** What only the embedded stack wants: logins that everyone knows, stores that set themselves up, a cluster of one machine. */
     private void forOneMachine() {
+        lines.put("everstore.cluster.bind-address", "127.0.0.1");
+        lines.put("everstore.cluster.secret", credentials.passwordOf("cluster"));
         lines.put("everstore.seed-staff", "true");
         lines.put("everstore.dynamodb.create-tables", "true");
         lines.put("everstore.elasticsearch.replicas", "0");

@@ -1,0 +1,46 @@
+package dev.everstore.app.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code calls.yaml} says about one call.
+ *
+ * @param roles who may call it; empty when everyone may who is signed in
+ * @param isPublic whether it can be called without signing in
+ * @param success the statuses of what went well, the usual one first
+ * @param consistency strong or eventual for what reads, empty for what changes
+ */
+record CallText(
+        String summary,
+        String description,
+        List<String> roles,
+        boolean isPublic,
+        List<Integer> success,
+        Optional<String> consistency) {
+    private static final String PUBLIC = "public";
+
+    /** Every call of the file under its method and path: {@code GET /api/orders}. */
+    static Map<String, CallText> all() {
+        Map<String, CallText> calls = new LinkedHashMap<>();
+        Texts.read("calls.yaml").forEach((call, text) -> calls.put(call, of(text)));
+        return calls;
+    }
+
+    private static CallText of(Map<String, Object> text) {
+        List<String> roles = text.containsKey("roles") ? Texts.list(text.get("roles")) : List.of();
+        return new CallText(
+                String.valueOf(text.get("summary")),
+                String.valueOf(text.getOrDefault("description", "")).strip(),
+                roles.equals(List.of(PUBLIC)) ? List.of() : roles,
+                roles.equals(List.of(PUBLIC)),
+                text.containsKey("answers")
+                        ? Texts.list(text.get("answers")).stream()
+                                .map(Integer::valueOf)
+                                .toList()
+                        : List.of(200),
+                Optional.ofNullable(text.get("consistency")).map(String::valueOf));
+    }
+}
