@@ -9,6 +9,7 @@ import dev.everstore.contracts.order.PaymentMethod;
 import dev.everstore.contracts.order.PlaceOrder;
 import dev.everstore.contracts.order.RequestedLine;
 import dev.everstore.contracts.product.ProductId;
+import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -54,7 +55,8 @@ record OrderRequest(
                 new PaymentMethod(
                         fields.text("payment.method", paid.method()), fields.text("payment.token", paid.token())),
                 fields.instant("placedAt", fields.trusted("placedAt", placedAt), now),
-                fields.optionalText("salesRegion", fields.trusted("salesRegion", salesRegion)));
+                fields.optionalText("salesRegion", fields.trusted("salesRegion", salesRegion)),
+                intent.caller().is(Role.IMPORTER));
         fields.check();
         return command;
     }

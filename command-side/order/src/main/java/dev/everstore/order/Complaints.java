@@ -28,4 +28,8 @@ final class Complaints {
     static RefusedException refusal(String code, String field, String message) {
         return new RefusedException(Refusal.rule(code, message, List.of(new FieldError(field, message))));
     }
+
+    static RefusedException conflict(String code, String detail) {
+        return new RefusedException(Refusal.conflict(code, detail));
+    }
 }

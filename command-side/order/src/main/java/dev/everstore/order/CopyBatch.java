@@ -4,18 +4,21 @@ import dev.everstore.contracts.Money;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.user.UserId;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gathers what one batch of events tells, to write it in a statement per table instead of one per event. */
 final class CopyBatch {
-    private static final String INSERT_CUSTOMERS =
-            "insert into customer_list (customer_id) select unnest(?::text[]) on conflict do nothing";
+    /** An erased customer stays so, whatever comes again. */
+    private static final String UPSERT_CUSTOMERS = """
+            insert into customer_list as c (customer_id, standing, position)
+            select * from unnest(?::text[], ?::text[], ?::bigint[])
+            on conflict (customer_id) do update set standing = excluded.standing, position = excluded.position
+            where c.position < excluded.position and c.standing <> 'erased'""";
 
     private static final String UPSERT_PRODUCTS = """
             insert into price_list as p (product_id, name, price_minor, currency, discontinued, position)
@@ -34,11 +37,11 @@ final class CopyBatch {
                 as n (product_id, name, price_minor, currency, discontinued, position)
             where p.product_id = n.product_id and p.position < n.position""";
 
-    private final Set<String> customers = new LinkedHashSet<>();
+    private final Map<UserId, CustomerNews> customers = new LinkedHashMap<>();
     private final Map<ProductId, ProductNews> products = new LinkedHashMap<>();
 
-    void add(UserId customer) {
-        customers.add(customer.value());
+    void add(CustomerNews news) {
+        customers.merge(news.customer(), news, CustomerNews::then);
     }
 
     void add(ProductNews news) {
@@ -46,9 +49,7 @@ final class CopyBatch {
     }
 
     void write(JdbcClient jdbc) {
-        if (!customers.isEmpty()) {
-            jdbc.sql(INSERT_CUSTOMERS).param(customers.toArray(String[]::new)).update();
-        }
+        writeCustomers(jdbc, List.copyOf(customers.values()));
         write(
                 jdbc,
                 UPSERT_PRODUCTS,
@@ -57,6 +58,16 @@ final class CopyBatch {
                 jdbc,
                 AMEND_PRODUCTS,
                 products.values().stream().filter(news -> !news.isWhole()).toList());
+    }
+
+    private static void writeCustomers(JdbcClient jdbc, List<CustomerNews> news) {
+        if (!news.isEmpty()) {
+            jdbc.sql(UPSERT_CUSTOMERS)
+                    .param(column(news, each -> each.customer().value(), new String[0]))
+                    .param(column(news, each -> each.standing().name().toLowerCase(Locale.ROOT), new String[0]))
+                    .param(column(news, CustomerNews::position, new Long[0]))
+                    .update();
+        }
     }
 
     private static void write(JdbcClient jdbc, String sql, List<ProductNews> news) {
@@ -73,7 +84,7 @@ final class CopyBatch {
                 .update();
     }
 
-    private static <T> T[] column(List<ProductNews> news, Function<ProductNews, @Nullable T> value, T[] type) {
+    private static <N, T> T[] column(List<N> news, Function<N, @Nullable T> value, T[] type) {
         return news.stream().map(value).toList().toArray(type);
     }
 

@@ -1,7 +1,7 @@
 package dev.everstore.order;
 
 import dev.everstore.contracts.product.ProductEvent;
-import dev.everstore.contracts.user.UserRegistered;
+import dev.everstore.contracts.user.UserEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -21,8 +21,8 @@ class CopyKeeper {
     }
 
     @EventHandler
-    void on(UserRegistered event) {
-        batch().add(event.userId());
+    void on(UserEvent event, TrackingToken token) {
+        CustomerNews.of(event, token.position().orElseThrow()).ifPresent(batch()::add);
     }
 
     @EventHandler

@@ -4,13 +4,21 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.everstore.contracts.Versioned;
+import dev.everstore.contracts.order.AcceptAvailable;
+import dev.everstore.contracts.order.AmendOrder;
+import dev.everstore.contracts.order.ApproveOrder;
+import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
+import dev.everstore.contracts.order.DeliverOrder;
 import dev.everstore.contracts.order.OrderAccepted;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.PlaceOrder;
+import dev.everstore.contracts.order.RefuseOrder;
+import dev.everstore.contracts.order.ReturnLines;
 import dev.everstore.contracts.order.ShipOrder;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -34,33 +42,78 @@ class Order {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     OrderAccepted handle(PlaceOrder wish, OrderSources sources) {
-        OrderDecider.decide(wish, state, sources.knownTo(wish)).forEach(event -> apply(event));
-        return new OrderAccepted(wish.orderId(), OrderStatus.PLACED, getVersion());
+        Known known = sources.known(wish.customerId(), wish.lines());
+        List<OrderEvent> events = OrderDecider.decide(wish, state, known, sources.reviewLimits());
+        events.forEach(event -> apply(event));
+        boolean held = events.stream().anyMatch(OrderHeldForReview.class::isInstance);
+        return new OrderAccepted(wish.orderId(), held ? OrderStatus.IN_REVIEW : OrderStatus.PLACED, getVersion());
+    }
+
+    @CommandHandler
+    Versioned handle(AmendOrder wish, OrderSources sources) {
+        return state instanceof OrderState.Open open
+                ? carryOut(
+                        OrderDecider.decide(wish, open, known(wish, open.agreement(), sources), sources.reviewLimits()))
+                : carryOut(OrderDecider.decide(wish, state, Known.NOTHING, sources.reviewLimits()));
+    }
+
+    @CommandHandler
+    Versioned handle(AskForDecision wish) {
+        return carryOut(OrderDecider.decide(wish, state));
+    }
+
+    @CommandHandler
+    Versioned handle(AcceptAvailable wish, OrderSources sources) {
+        return carryOut(OrderDecider.decide(wish, state, sources.reviewLimits()));
+    }
+
+    @CommandHandler
+    Versioned handle(ApproveOrder wish) {
+        return carryOut(OrderDecider.decide(wish, state));
+    }
+
+    @CommandHandler
+    Versioned handle(RefuseOrder wish, OrderSources sources) {
+        return carryOut(OrderDecider.decide(wish, state, sources.now()));
     }
 
     @CommandHandler
     Versioned handle(ConfirmOrder wish, OrderSources sources) {
-        return carryOut(wish.orderId(), OrderDecider.decide(wish, state, sources.now()));
+        return carryOut(OrderDecider.decide(wish, state, sources.now()));
     }
 
     @CommandHandler
     Versioned handle(CancelOrder wish) {
-        return carryOut(wish.orderId(), OrderDecider.decide(wish, state));
+        return carryOut(OrderDecider.decide(wish, state));
     }
 
     @CommandHandler
     Versioned handle(ShipOrder wish) {
-        return carryOut(wish.orderId(), OrderDecider.decide(wish, state));
+        return carryOut(OrderDecider.decide(wish, state));
+    }
+
+    @CommandHandler
+    Versioned handle(DeliverOrder wish) {
+        return carryOut(OrderDecider.decide(wish, state));
+    }
+
+    @CommandHandler
+    Versioned handle(ReturnLines wish) {
+        return carryOut(OrderDecider.decide(wish, state));
     }
 
     @EventSourcingHandler
     void on(OrderEvent event) {
         orderId = event.orderId();
-        state = OrderDecider.evolve(state, event);
+        state = OrderLife.after(state, event);
     }
 
-    private static Versioned carryOut(OrderId id, List<OrderEvent> events) {
+    private static Known known(AmendOrder wish, Agreement agreed, OrderSources sources) {
+        return sources.known(agreed.customerId(), wish.lines() == null ? List.of() : wish.lines());
+    }
+
+    private Versioned carryOut(List<OrderEvent> events) {
         events.forEach(event -> apply(event));
-        return new Versioned(id.value(), getVersion());
+        return new Versioned(String.valueOf(orderId), getVersion());
     }
 }

@@ -13,6 +13,7 @@ import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 /** Assembles the order service; imported by a process that handles the commands of the service {@code order}. */
 @Configuration(proxyBeanMethods = false)
 @Import(Order.class)
+@EnableConfigurationProperties(OrderProperties.class)
 public class OrderConfiguration {
     private static final int COPIES_PER_TRANSACTION = 500;
 
@@ -44,8 +46,9 @@ public class OrderConfiguration {
     }
 
     @Bean
-    OrderSources orderSources(@Qualifier("orderLog") ServiceLog log, ObjectProvider<Clock> clock) {
-        return new LocalCopies(log.database().jdbc(), clock.getIfUnique(Clock::systemUTC));
+    OrderSources orderSources(
+            @Qualifier("orderLog") ServiceLog log, OrderProperties properties, ObjectProvider<Clock> clock) {
+        return new LocalCopies(log.database().jdbc(), properties.reviewLimits(), clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean

@@ -1,48 +1,109 @@
 package dev.everstore.order;
 
+import static dev.everstore.order.Complaints.conflict;
+
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.order.AcceptAvailable;
+import dev.everstore.contracts.order.AmendOrder;
+import dev.everstore.contracts.order.ApproveOrder;
+import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
+import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderId;
-import dev.everstore.contracts.order.OrderLine;
-import dev.everstore.contracts.order.OrderPlaced;
-import dev.everstore.contracts.order.OrderShipped;
 import dev.everstore.contracts.order.PlaceOrder;
+import dev.everstore.contracts.order.RefuseOrder;
+import dev.everstore.contracts.order.ReturnLines;
 import dev.everstore.contracts.order.ShipOrder;
-import dev.everstore.contracts.order.ShippedLine;
-import dev.everstore.contracts.product.ProductId;
+import dev.everstore.order.OrderState.AwaitingDecision;
 import dev.everstore.order.OrderState.Cancelled;
 import dev.everstore.order.OrderState.Confirmed;
+import dev.everstore.order.OrderState.Delivered;
+import dev.everstore.order.OrderState.InReview;
+import dev.everstore.order.OrderState.Open;
 import dev.everstore.order.OrderState.PartiallyShipped;
 import dev.everstore.order.OrderState.Placed;
+import dev.everstore.order.OrderState.Returned;
 import dev.everstore.order.OrderState.Shipped;
+import dev.everstore.order.OrderState.Underway;
 import dev.everstore.order.OrderState.Unplaced;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The rules of an order, without a framework: what a wish leads to, and what an event leaves behind. */
+/** The rules of an order, without a framework: what a wish leads to in each state. No events: it is so already. */
 final class OrderDecider {
     private OrderDecider() {}
 
-    static List<OrderEvent> decide(PlaceOrder wish, OrderState state, Known known) {
+    static List<OrderEvent> decide(PlaceOrder wish, OrderState state, Known known, ReviewLimits limits) {
         return switch (state) {
-            case Unplaced() -> List.of(Placement.of(wish, known));
-            case Placed _, Confirmed _, PartiallyShipped _, Shipped _, Cancelled _ ->
+            case Unplaced() -> Placement.of(wish, known, limits);
+            case Open _, Confirmed _, Underway _, Cancelled _ ->
                 throw conflict("order-exists", "There is an order " + wish.orderId() + " already.");
         };
     }
 
+    static List<OrderEvent> decide(AmendOrder wish, OrderState state, Known known, ReviewLimits limits) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case Open open -> Amendment.of(wish, open.agreement(), known, limits);
+            case Confirmed _ -> throw confirmed(wish.orderId());
+            case Underway _ -> throw shipped(wish.orderId());
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(AskForDecision wish, OrderState state) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case AwaitingDecision(_, var unavailable) when unavailable.equals(wish.unavailable()) -> List.of();
+            case Open open -> Decision.of(wish, open.agreement());
+            case Confirmed _ -> throw confirmed(wish.orderId());
+            case Underway _ -> throw shipped(wish.orderId());
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(AcceptAvailable wish, OrderState state, ReviewLimits limits) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case AwaitingDecision(var agreed, var unavailable) -> Amendment.of(wish, agreed, unavailable, limits);
+            case Placed _, InReview _, Confirmed _, Underway _ ->
+                throw conflict("nothing-to-decide", "Nothing of order " + wish.orderId() + " waits for a decision.");
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(ApproveOrder wish, OrderState state) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case InReview _ -> List.of(new OrderApproved(wish.orderId(), wish.reason()));
+            case Placed _, AwaitingDecision _, Confirmed _, Underway _ -> throw notInReview(wish.orderId());
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(RefuseOrder wish, OrderState state, Instant now) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case InReview _ -> List.of(new OrderCancelled(wish.orderId(), wish.reason(), now));
+            case Placed _, AwaitingDecision _, Confirmed _, Underway _ -> throw notInReview(wish.orderId());
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    /** Goods that came in after all settle a decision that was asked for. */
     static List<OrderEvent> decide(ConfirmOrder wish, OrderState state, Instant now) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case Placed _ -> List.of(new OrderConfirmed(wish.orderId(), now));
-            case Confirmed _, PartiallyShipped _, Shipped _ -> List.of();
+            case Placed(var agreed) -> confirm(wish, agreed, now);
+            case AwaitingDecision(var agreed, _) -> confirm(wish, agreed, now);
+            case InReview _ -> throw conflict("in-review", "Order " + wish.orderId() + " waits for an operator.");
+            case Confirmed _, Underway _ -> List.of();
             case Cancelled _ -> throw cancelled(wish.orderId());
         };
     }
@@ -50,31 +111,46 @@ final class OrderDecider {
     static List<OrderEvent> decide(CancelOrder wish, OrderState state) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case Placed _, Confirmed _ ->
+            case Open _, Confirmed _ ->
                 List.of(new OrderCancelled(wish.orderId(), wish.reason(), wish.cancelledAt()));
+            case Underway _ -> throw shipped(wish.orderId());
             case Cancelled _ -> List.of();
-            case PartiallyShipped _, Shipped _ -> throw shipped(wish.orderId());
         };
     }
 
     static List<OrderEvent> decide(ShipOrder wish, OrderState state) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case Placed _ -> throw conflict("not-confirmed", "Order " + wish.orderId() + " is not confirmed yet.");
-            case Confirmed(var unshipped) -> List.of(Shipment.of(wish, unshipped));
-            case PartiallyShipped(var unshipped) -> List.of(Shipment.of(wish, unshipped));
-            case Shipped _ -> throw shipped(wish.orderId());
+            case Open _ -> throw conflict("not-confirmed", "Order " + wish.orderId() + " is not confirmed yet.");
+            case Confirmed(var agreed) -> List.of(Shipment.of(wish, Goods.of(agreed)));
+            case PartiallyShipped(var goods) -> List.of(Shipment.of(wish, goods));
+            case Shipped _, Delivered _, Returned _ -> throw shipped(wish.orderId());
             case Cancelled _ -> throw cancelled(wish.orderId());
         };
     }
 
-    static OrderState evolve(OrderState state, OrderEvent event) {
-        return switch (event) {
-            case OrderPlaced placed -> new Placed(quantities(placed.lines()));
-            case OrderConfirmed _ -> new Confirmed(unshipped(state));
-            case OrderCancelled _ -> new Cancelled();
-            case OrderShipped shipment when shipment.complete() -> new Shipped();
-            case OrderShipped shipment -> new PartiallyShipped(without(unshipped(state), shipment.lines()));
+    static List<OrderEvent> decide(DeliverOrder wish, OrderState state) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case Open _, Confirmed _ -> throw notShipped(wish.orderId());
+            case Returned _ -> throw returned(wish.orderId());
+            case PartiallyShipped(var goods) -> Delivery.of(wish, goods);
+            case Shipped(var goods) -> Delivery.of(wish, goods);
+            case Delivered(var goods) -> Delivery.of(wish, goods);
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(ReturnLines wish, OrderState state) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case Open _, Confirmed _ -> throw notShipped(wish.orderId());
+            case Underway underway when underway.goods().returnIds().contains(wish.returnId()) -> List.of();
+            case Returned _ -> throw returned(wish.orderId());
+            case PartiallyShipped(var goods) -> List.of(Return.of(wish, goods));
+            case Shipped(var goods) -> List.of(Return.of(wish, goods));
+            case Delivered(var goods) -> List.of(Return.of(wish, goods));
+            case Cancelled _ -> throw cancelled(wish.orderId());
         };
     }
 
@@ -82,27 +158,27 @@ final class OrderDecider {
         return new RefusedException(Refusal.notFound("unknown-order", "There is no order " + orderId + "."));
     }
 
-    private static Map<ProductId, Long> quantities(List<OrderLine> lines) {
-        Map<ProductId, Long> quantities = new LinkedHashMap<>();
-        lines.forEach(line -> quantities.merge(line.productId(), line.quantity(), Long::sum));
-        return quantities;
+    private static List<OrderEvent> confirm(ConfirmOrder wish, Agreement agreed, Instant now) {
+        if (wish.amendment() < agreed.linesAmendment() || wish.amendment() > agreed.amendment()) {
+            throw conflict("order-amended", "Order " + wish.orderId() + " was amended meanwhile.");
+        }
+        return List.of(new OrderConfirmed(wish.orderId(), now));
     }
 
-    private static Map<ProductId, Long> unshipped(OrderState state) {
-        return switch (state) {
-            case Placed(var ordered) -> ordered;
-            case Confirmed(var unshipped) -> unshipped;
-            case PartiallyShipped(var unshipped) -> unshipped;
-            case Unplaced _, Shipped _, Cancelled _ -> Map.of();
-        };
+    private static RefusedException notInReview(OrderId orderId) {
+        return conflict("not-in-review", "Order " + orderId + " is not held for review.");
     }
 
-    private static Map<ProductId, Long> without(Map<ProductId, Long> unshipped, List<ShippedLine> lines) {
-        Map<ProductId, Long> rest = new LinkedHashMap<>();
-        rest.putAll(unshipped);
-        lines.forEach(line -> rest.merge(line.productId(), -line.quantity(), Long::sum));
-        rest.values().removeIf(quantity -> quantity <= 0);
-        return rest;
+    private static RefusedException notShipped(OrderId orderId) {
+        return conflict("not-shipped", "Nothing of order " + orderId + " has left the house.");
+    }
+
+    private static RefusedException returned(OrderId orderId) {
+        return conflict("already-returned", "All goods of order " + orderId + " have come back.");
+    }
+
+    private static RefusedException confirmed(OrderId orderId) {
+        return conflict("already-confirmed", "Order " + orderId + " is confirmed and stays as it is.");
     }
 
     private static RefusedException cancelled(OrderId orderId) {
@@ -111,9 +187,5 @@ final class OrderDecider {
 
     private static RefusedException shipped(OrderId orderId) {
         return conflict("already-shipped", "Goods of order " + orderId + " have left the house.");
-    }
-
-    private static RefusedException conflict(String code, String detail) {
-        return new RefusedException(Refusal.conflict(code, detail));
     }
 }

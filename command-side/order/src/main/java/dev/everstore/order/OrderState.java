@@ -1,19 +1,37 @@
 package dev.everstore.order;
 
-import dev.everstore.contracts.product.ProductId;
-import java.util.Map;
+import dev.everstore.contracts.order.UnavailableLine;
+import java.util.List;
 
-/** What a decision about an order must remember of it; quantities per product, over all lines. */
+/** What a decision about an order must remember of it; each state is a type of its own, so that no switch forgets one. */
 sealed interface OrderState {
     record Unplaced() implements OrderState {}
 
-    record Placed(Map<ProductId, Long> ordered) implements OrderState {}
+    /** Not confirmed yet, so that it may still be agreed anew. */
+    sealed interface Open extends OrderState {
+        Agreement agreement();
+    }
 
-    record Confirmed(Map<ProductId, Long> unshipped) implements OrderState {}
+    record Placed(Agreement agreement) implements Open {}
 
-    record PartiallyShipped(Map<ProductId, Long> unshipped) implements OrderState {}
+    record AwaitingDecision(Agreement agreement, List<UnavailableLine> unavailable) implements Open {}
 
-    record Shipped() implements OrderState {}
+    record InReview(Agreement agreement) implements Open {}
+
+    record Confirmed(Agreement agreement) implements OrderState {}
+
+    /** Goods have left the house: from here on they come back as returns, and nothing is cancelled. */
+    sealed interface Underway extends OrderState {
+        Goods goods();
+    }
+
+    record PartiallyShipped(Goods goods) implements Underway {}
+
+    record Shipped(Goods goods) implements Underway {}
+
+    record Delivered(Goods goods) implements Underway {}
+
+    record Returned(Goods goods) implements Underway {}
 
     record Cancelled() implements OrderState {}
 }

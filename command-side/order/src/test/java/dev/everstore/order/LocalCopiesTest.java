@@ -48,7 +48,7 @@ class LocalCopiesTest {
     void forgetAll() {
         orders.jdbc().sql("truncate price_list, customer_list").update();
         keeper = new AnnotationEventHandlerAdapter(new CopyKeeper(orders.jdbc()));
-        copies = new LocalCopies(orders.jdbc(), InstantSource.fixed(MONDAY));
+        copies = new LocalCopies(orders.jdbc(), ReviewLimits.NONE, InstantSource.fixed(MONDAY));
     }
 
     @AfterAll
@@ -58,15 +58,15 @@ class LocalCopiesTest {
 
     @Test
     void nothingIsKnownBeforeAnythingWasTold() {
-        assertThat(copies.knownTo(place(line(TEA, 1)))).isEqualTo(new Known(false, Map.of()));
+        assertThat(copies.known(ADA, List.of(line(TEA, 1)))).isEqualTo(new Known(Known.Customer.UNKNOWN, Map.of()));
     }
 
     @Test
     void customersAndProductsAreKnownOnceTold() {
         tell(1, registered(ADA), TEA_ADDED);
 
-        assertThat(copies.knownTo(place(line(TEA, 1), line(TEA, 2), line(POT, 1))))
-                .isEqualTo(new Known(true, Map.of(TEA, TEA_AS_ADDED)));
+        assertThat(copies.known(ADA, List.of(line(TEA, 1), line(TEA, 2), line(POT, 1))))
+                .isEqualTo(new Known(Known.Customer.ACTIVE, Map.of(TEA, TEA_AS_ADDED)));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LocalCopiesTest {
     }
 
     private Map<ProductId, Known.Product> known() {
-        return copies.knownTo(place(line(TEA, 1), line(POT, 1))).products();
+        return copies.known(ADA, List.of(line(TEA, 1), line(POT, 1))).products();
     }
 
     private static UserRegistered registered(UserId user) {
@@ -107,6 +107,7 @@ class LocalCopiesTest {
                 user,
                 new Personal(user, "ada@example.com"),
                 new Personal(user, "Ada"),
+                null,
                 null,
                 MONDAY,
                 Set.of(Role.CUSTOMER));

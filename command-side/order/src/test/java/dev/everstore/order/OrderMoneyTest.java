@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderLine;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.PlaceOrder;
@@ -26,11 +27,11 @@ class OrderMoneyTest {
         PlaceOrder wish = place(lines.toArray(RequestedLine[]::new));
         BigInteger net = lines.stream().map(OrderMoneyTest::net).reduce(BigInteger.ZERO, BigInteger::add);
         if (lines.stream().allMatch(line -> gross(line).bitLength() < Long.SIZE) && net.bitLength() < Long.SIZE) {
-            OrderPlaced placed = Placement.of(wish, SHOP.knownTo(wish));
+            OrderPlaced placed = (OrderPlaced) placing(wish).getFirst();
             assertThat(placed.net().minor()).isEqualTo(net.longValueExact());
             assertThat(placed.lines().stream().map(OrderLine::net)).allMatch(money -> money.minor() >= 0);
         } else {
-            assertThatThrownBy(() -> Placement.of(wish, SHOP.knownTo(wish)))
+            assertThatThrownBy(() -> placing(wish))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             no -> assertThat(no.refusal().code()).isEqualTo("amount-too-large"));
@@ -49,6 +50,10 @@ class OrderMoneyTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8);
+    }
+
+    private static List<OrderEvent> placing(PlaceOrder wish) {
+        return Placement.of(wish, SHOP.known(wish.customerId(), wish.lines()), ReviewLimits.NONE);
     }
 
     private static BigInteger gross(RequestedLine line) {

@@ -31,7 +31,12 @@ final class OrderStories {
     static final Instant TUESDAY = Instant.parse("2026-11-24T09:00:00Z");
     static final PaymentMethod CARD = new PaymentMethod("card", "tok_approve");
 
+    /** Above this many cents an operator looks at an order first. */
+    static final long LIMIT = 50_000;
+
     static final OrderSources SHOP = new OrderSources() {
+        private final Map<String, Known.Customer> customers =
+                Map.of("ada", Known.Customer.ACTIVE, "dora", Known.Customer.DEACTIVATED, "eve", Known.Customer.ERASED);
         private final Map<ProductId, Known.Product> products = Map.of(
                 TEA,
                 new Known.Product("Darjeeling", usd(1_250), false),
@@ -43,8 +48,13 @@ final class OrderStories {
                 new Known.Product("Scone", new Money(300, "GBP"), false));
 
         @Override
-        public Known knownTo(PlaceOrder wish) {
-            return new Known(wish.customerId().equals(ADA), products);
+        public Known known(UserId customer, List<RequestedLine> wanted) {
+            return new Known(customers.getOrDefault(customer.value(), Known.Customer.UNKNOWN), products);
+        }
+
+        @Override
+        public ReviewLimits reviewLimits() {
+            return new ReviewLimits(Map.of("USD", usd(LIMIT)));
         }
 
         @Override
@@ -68,7 +78,7 @@ final class OrderStories {
     }
 
     static PlaceOrder place(UserId customer, String currency, @Nullable Money shipping, RequestedLine... lines) {
-        return new PlaceOrder(ORDER, customer, currency, List.of(lines), null, shipping, CARD, MONDAY, "West");
+        return new PlaceOrder(ORDER, customer, currency, List.of(lines), null, shipping, CARD, MONDAY, "West", false);
     }
 
     static OrderPlaced placed() {
@@ -87,7 +97,7 @@ final class OrderStories {
     }
 
     static ConfirmOrder confirm() {
-        return new ConfirmOrder(ORDER);
+        return new ConfirmOrder(ORDER, 0);
     }
 
     static ShipOrder ship(ShippedLine... lines) {

@@ -8,7 +8,12 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Orders goods; prices, names and the customer come from the order service's own copies unless a trusted importer names a unit price. */
+/**
+ * Orders goods; prices, names and the customer come from the order service's own copies unless a trusted importer names
+ * a unit price.
+ *
+ * @param exemptFromReview true for what importers bring along: it was agreed elsewhere and is never held
+ */
 public record PlaceOrder(
         @TargetAggregateIdentifier OrderId orderId,
         UserId customerId,
@@ -18,5 +23,6 @@ public record PlaceOrder(
         @Nullable Money shippingCharge,
         PaymentMethod payment,
         Instant placedAt,
-        @Nullable String salesRegion)
+        @Nullable String salesRegion,
+        boolean exemptFromReview)
         implements OrderCommand {}
