@@ -60,7 +60,7 @@ final class OrderDecider {
     static List<OrderEvent> decide(AskForDecision wish, OrderState state) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case AwaitingDecision(_, var unavailable) when unavailable.equals(wish.unavailable()) -> List.of();
+            case AwaitingDecision waiting when waiting.unavailable().equals(wish.unavailable()) -> List.of();
             case Open open -> Decision.of(wish, open.agreement());
             case Confirmed _ -> throw confirmed(wish.orderId());
             case Underway _ -> throw shipped(wish.orderId());
@@ -101,7 +101,7 @@ final class OrderDecider {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
             case Placed(var agreed) -> confirm(wish, agreed, now);
-            case AwaitingDecision(var agreed, _) -> confirm(wish, agreed, now);
+            case AwaitingDecision waiting -> confirm(wish, waiting.agreement(), now);
             case InReview _ -> throw conflict("in-review", "Order " + wish.orderId() + " waits for an operator.");
             case Confirmed _, Underway _ -> List.of();
             case Cancelled _ -> throw cancelled(wish.orderId());
@@ -111,8 +111,7 @@ final class OrderDecider {
     static List<OrderEvent> decide(CancelOrder wish, OrderState state) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case Open _, Confirmed _ ->
-                List.of(new OrderCancelled(wish.orderId(), wish.reason(), wish.cancelledAt()));
+            case Open _, Confirmed _ -> List.of(new OrderCancelled(wish.orderId(), wish.reason(), wish.cancelledAt()));
             case Underway _ -> throw shipped(wish.orderId());
             case Cancelled _ -> List.of();
         };

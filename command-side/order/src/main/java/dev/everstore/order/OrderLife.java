@@ -56,7 +56,7 @@ final class OrderLife {
             return new Placed(agreement);
         }
         return switch (state) {
-            case AwaitingDecision(_, var unavailable) -> new AwaitingDecision(agreement, unavailable);
+            case AwaitingDecision waiting -> new AwaitingDecision(agreement, waiting.unavailable());
             case InReview _ -> new InReview(agreement);
             case Placed _, Unplaced _, Confirmed _, Underway _, Cancelled _ -> new Placed(agreement);
         };
