@@ -3,10 +3,13 @@ package dev.everstore.outbox;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -14,16 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Names the tables of this installation and makes those that are missing, where it may. */
 public final class DynamoTables {
     private final DynamoDbClient client;
     private final String prefix;
     private final boolean create;
+    private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
 
     public DynamoTables(DynamoDbClient client, String prefix, boolean create) {
         this.client = client;
@@ -36,7 +42,30 @@ public final class DynamoTables {
     }
 
     public String nameOf(TableShape shape) {
-        return nameOf(shape.name());
+        String name = nameOf(shape.name());
+        shapes.putIfAbsent(name, shape);
+        return name;
+    }
+
+    /** Which item a write touches. */
+    ItemKey itemOf(TransactWriteItem write) {
+        if (write.put() != null) {
+            return new ItemKey(write.put().tableName(), keyIn(write.put()));
+        }
+        if (write.update() != null) {
+            return new ItemKey(write.update().tableName(), write.update().key());
+        }
+        return write.delete() == null
+                ? new ItemKey(
+                        write.conditionCheck().tableName(),
+                        write.conditionCheck().key())
+                : new ItemKey(write.delete().tableName(), write.delete().key());
+    }
+
+    private Map<String, AttributeValue> keyIn(Put put) {
+        TableShape shape = shapes.get(put.tableName());
+        // Two writes of one item of an unknown table are refused by DynamoDB, and then go one by one.
+        return shape == null ? put.item() : shape.keyOf(put.item());
     }
 
     /** Makes the table if it is missing and this installation creates its own; answers its full name. */

@@ -1,6 +1,5 @@
 package dev.everstore.outbox;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,7 +26,7 @@ final class ItemEraser {
                 .scanPaginator(
                         scan -> scan.tableName(table).limit(DELETED_AT_ONCE).consistentRead(true))
                 .stream()
-                .forEach(page -> erase(page.items().stream().map(this::keyOf).toList()));
+                .forEach(page -> erase(page.items().stream().map(shape::keyOf).toList()));
     }
 
     /** At most 25 keys. */
@@ -47,11 +46,5 @@ final class ItemEraser {
             Map<String, List<WriteRequest>> now = left;
             left = client.batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
         }
-    }
-
-    private Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
-        Map<String, AttributeValue> key = new HashMap<>(item);
-        key.keySet().retainAll(List.of(shape.partitionKey(), shape.sortKey() == null ? "" : shape.sortKey()));
-        return key;
     }
 }

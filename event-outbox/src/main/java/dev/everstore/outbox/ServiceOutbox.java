@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -29,20 +30,22 @@ public final class ServiceOutbox implements OutboxSource {
             List.of(MessageKeys.ACTOR, MessageKeys.CORRELATION_ID, MessageKeys.TRACE_PARENT);
 
     private final String service;
-    private final DynamoDbClient client;
+    private final DynamoTables tables;
     private final EventCodec codec;
     private final Clock clock;
     private final Receipts receipts;
     private final OutboxTable outbox;
+    private final SharedTransactions transactions;
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
 
     public ServiceOutbox(String service, DynamoDbClient client, DynamoTables tables, EventCodec codec, Clock clock) {
         this.service = service;
-        this.client = client;
+        this.tables = tables;
         this.codec = codec;
         this.clock = clock;
         this.receipts = new Receipts(service, client, tables, codec);
         this.outbox = new OutboxTable(service, client, tables, codec);
+        this.transactions = new SharedTransactions(client);
     }
 
     /**
@@ -73,8 +76,16 @@ public final class ServiceOutbox implements OutboxSource {
                 .map(caused -> outbox.entry(caused.event(), codec.encodeMetadata(caused.metadata())))
                 .toList();
         entries.forEach(event -> items.add(outbox.write(event)));
-        client.transactWriteItems(transaction -> transaction.transactItems(items));
-        committed(entries);
+        for (int attempt = 1; ; attempt++) {
+            switch (transactions.store(candidate(items, List.of()))) {
+                case Outcome.Stored _ -> {
+                    committed(entries);
+                    return;
+                }
+                case Outcome.Stale(_, var cause) -> throw cause;
+                case Outcome.Busy(var cause) -> waitAfter(attempt, cause);
+            }
+        }
     }
 
     /** What events tell of the command that caused them. */
@@ -114,23 +125,36 @@ public final class ServiceOutbox implements OutboxSource {
 
     private <A> CommandResultMessage<A> decideAndStore(
             CommandMessage<?> command, Class<A> answerType, Decision<A> decision) {
-        for (int attempt = 0; ; attempt++) {
-            Change<A> change = decision.decide(attempt);
-            List<OutboxEvent> events = entries(command, change);
-            try {
-                client.transactWriteItems(transaction -> transaction.transactItems(itemsOf(command, change, events)));
-                committed(events);
-                return new GenericCommandResultMessage<>(change.answer(), receipts.answered(lastOf(events)));
-            } catch (TransactionCanceledException cancelled) {
-                if (conditionFailed(cancelled, change.writes().size())) {
-                    return receipts.replay(command, answerType);
+        Wish<A> wish = wishOf(command, decision.decide(0));
+        for (int attempt = 1; ; attempt++) {
+            switch (transactions.store(candidate(wish.writes(), wish.change().tallies()))) {
+                case Outcome.Stored _ -> {
+                    committed(wish.events());
+                    return new GenericCommandResultMessage<>(
+                            wish.change().answer(), receipts.answered(lastOf(wish.events())));
                 }
-                if (attempt >= ATTEMPTS) {
-                    throw new ContendedException("Too many others change the same items.", cancelled);
+                case Outcome.Stale(var failed, var cause) -> {
+                    if (failed.contains(wish.receipt())) {
+                        return receipts.replay(command, answerType);
+                    }
+                    waitAfter(attempt, cause);
+                    wish = wishOf(command, decision.decide(attempt));
                 }
-                Waiting.jittered(attempt);
+                case Outcome.Busy(var cause) -> waitAfter(attempt, cause);
             }
         }
+    }
+
+    private static void waitAfter(int attempt, TransactionCanceledException cause) {
+        if (attempt > ATTEMPTS) {
+            throw new ContendedException("Too many others change the same items.", cause);
+        }
+        Waiting.jittered(attempt - 1);
+    }
+
+    private Candidate candidate(List<TransactWriteItem> writes, List<Tally> tallies) {
+        return new Candidate(
+                writes, tallies, writes.stream().map(tables::itemOf).collect(Collectors.toSet()));
     }
 
     private void committed(List<OutboxEvent> events) {
@@ -140,27 +164,25 @@ public final class ServiceOutbox implements OutboxSource {
         }
     }
 
-    private List<TransactWriteItem> itemsOf(CommandMessage<?> command, Change<?> change, List<OutboxEvent> events) {
-        List<TransactWriteItem> items = new ArrayList<>(change.writes());
-        items.add(receipts.ofAnswer(command, change.answer(), lastOf(events), clock.instant()));
-        events.forEach(event -> items.add(outbox.write(event)));
-        return items;
-    }
-
-    private List<OutboxEvent> entries(CommandMessage<?> command, Change<?> change) {
+    private <A> Wish<A> wishOf(CommandMessage<?> command, Change<A> change) {
         String carried = codec.encodeMetadata(metadataOf(command));
-        return change.events().stream()
+        List<OutboxEvent> events = change.events().stream()
                 .map(event -> outbox.entry(event, carried))
                 .toList();
+        List<TransactWriteItem> writes = new ArrayList<>(change.writes());
+        writes.add(receipts.ofAnswer(command, change.answer(), lastOf(events), clock.instant()));
+        events.forEach(event -> writes.add(outbox.write(event)));
+        return new Wish<>(change, events, writes);
     }
 
     private static @Nullable String lastOf(List<OutboxEvent> events) {
         return events.isEmpty() ? null : events.getLast().eventId();
     }
 
-    private static boolean conditionFailed(TransactionCanceledException cancelled, int item) {
-        return cancelled.hasCancellationReasons()
-                && "ConditionalCheckFailed"
-                        .equals(cancelled.cancellationReasons().get(item).code());
+    /** A decision with all that is to be stored for it; the receipt follows the decision's own writes. */
+    private record Wish<A>(Change<A> change, List<OutboxEvent> events, List<TransactWriteItem> writes) {
+        int receipt() {
+            return change.writes().size();
+        }
     }
 }

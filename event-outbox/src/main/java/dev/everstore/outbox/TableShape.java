@@ -1,8 +1,11 @@
 package dev.everstore.outbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The keys of a table and of its indexes, all texts, so that a room can say what it needs without the vendor's forms.
@@ -35,5 +38,12 @@ public record TableShape(
 
     public TableShape expiringBy(String attribute) {
         return new TableShape(name, partitionKey, sortKey, indexes, attribute);
+    }
+
+    /** What of an item names it. */
+    Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = new HashMap<>(item);
+        key.keySet().retainAll(List.of(partitionKey, sortKey == null ? partitionKey : sortKey));
+        return key;
     }
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class TestDynamo implements AutoCloseable {
     private final String prefix = "test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final DynamoDbClient client;
+    private final DynamoTables tables;
 
     public TestDynamo() {
         this(new ExecutionInterceptor[0]);
@@ -31,6 +32,7 @@ public final class TestDynamo implements AutoCloseable {
                         true))
                 .overrideConfiguration(client -> List.of(faults).forEach(client::addExecutionInterceptor))
                 .build();
+        tables = new DynamoTables(client, prefix, true);
     }
 
     /** What runs on this machine, as the supervisor of the engines wrote it down. */
@@ -53,7 +55,7 @@ public final class TestDynamo implements AutoCloseable {
     }
 
     public DynamoTables tables() {
-        return new DynamoTables(client, prefix, true);
+        return tables;
     }
 
     @Override

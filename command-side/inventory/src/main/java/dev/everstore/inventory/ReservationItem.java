@@ -8,7 +8,6 @@ import dev.everstore.outbox.Items;
 import dev.everstore.outbox.NewEvent;
 import dev.everstore.outbox.Place;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,11 @@ record ReservationItem(OrderId orderId, Map<String, AttributeValue> item, Reserv
     /** The place of a reservation's next event. */
     record Next(ReservationItem stored, Place place) {
         Change<Versioned> change(InventoryTable table, Reservation next, StockMove move, Object event) {
-            List<TransactWriteItem> writes = new ArrayList<>(move.writes(table.name()));
-            writes.add(stored.replaceBy(table, next, place.sequence(), Items.instant(place.at())));
-            return Change.of(
-                    new Versioned(stored.orderId().value(), place.sequence()), writes, new NewEvent(place, event));
+            return new Change<>(
+                    new Versioned(stored.orderId().value(), place.sequence()),
+                    List.of(stored.replaceBy(table, next, place.sequence(), Items.instant(place.at()))),
+                    move.tallies(table.name()),
+                    List.of(new NewEvent(place, event)));
         }
     }
 }

@@ -1,43 +1,41 @@
 package dev.everstore.inventory;
 
 import dev.everstore.contracts.product.ProductId;
-import dev.everstore.outbox.Items;
+import dev.everstore.outbox.Tally;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
+import java.util.function.LongFunction;
 
-/** What happens to the stock of each product of a reservation; the condition keeps every count at 0 or above. */
-record StockMove(String update, String condition, SortedMap<ProductId, Long> quantities) {
+/** What happens to the stock of each product of a reservation; no count of it ever falls below zero. */
+record StockMove(SortedMap<ProductId, Long> quantities, LongFunction<Map<String, Long>> differences) {
+    private static final String ON_HAND = "onHand";
+    private static final String AVAILABLE = "available";
+    private static final String RESERVED = "reserved";
+
     static StockMove none() {
-        return new StockMove("", "", Collections.emptySortedMap());
+        return new StockMove(Collections.emptySortedMap(), _ -> Map.of());
     }
 
     static StockMove hold(SortedMap<ProductId, Long> quantities) {
-        return new StockMove("SET available = available - :n, reserved = reserved + :n", "available >= :n", quantities);
+        return new StockMove(quantities, n -> Map.of(AVAILABLE, -n, RESERVED, n));
     }
 
     static StockMove release(SortedMap<ProductId, Long> quantities) {
-        return new StockMove("SET available = available + :n, reserved = reserved - :n", "reserved >= :n", quantities);
+        return new StockMove(quantities, n -> Map.of(AVAILABLE, n, RESERVED, -n));
     }
 
     static StockMove dispatch(SortedMap<ProductId, Long> quantities) {
-        return new StockMove("SET onHand = onHand - :n, reserved = reserved - :n", "reserved >= :n", quantities);
+        return new StockMove(quantities, n -> Map.of(ON_HAND, -n, RESERVED, -n));
     }
 
-    List<TransactWriteItem> writes(String table) {
+    List<Tally> tallies(String table) {
         return quantities.entrySet().stream()
-                .map(entry -> TransactWriteItem.builder()
-                        .update(Update.builder()
-                                .tableName(table)
-                                .key(Map.of(InventoryTable.KEY, InventoryTable.stockKey(entry.getKey())))
-                                .updateExpression(update)
-                                .conditionExpression(condition)
-                                .expressionAttributeValues(Map.of(":n", Items.number(entry.getValue())))
-                                .build())
-                        .build())
+                .map(entry -> new Tally(
+                        table,
+                        Map.of(InventoryTable.KEY, InventoryTable.stockKey(entry.getKey())),
+                        differences.apply(entry.getValue())))
                 .toList();
     }
 }
