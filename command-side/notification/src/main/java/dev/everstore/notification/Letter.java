@@ -1,4 +1,8 @@
 package dev.everstore.notification;
 
-/** A notification with the one it goes to. */
-record Letter(Notification notification, Recipient recipient) {}
+/** A notification with the one it goes to, in their language. */
+record Letter(Notification notification, Recipient recipient) {
+    Wording wording() {
+        return Wording.in(recipient.language());
+    }
+}

@@ -2,67 +2,74 @@ package dev.everstore.notification;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Date;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends letters by SMTP, a whole batch over one connection. */
+/** Sends letters by SMTP, one after the other over one connection, and tells each outcome as soon as it is known. */
 final class Mail {
-    private final JavaMailSender smtp;
+    private static final Logger log = LoggerFactory.getLogger(Mail.class);
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final SmtpServer smtp;
     private final String from;
 
-    Mail(JavaMailSender smtp, String from) {
+    Mail(SmtpServer smtp, String from) {
         this.smtp = smtp;
         this.from = from;
     }
 
-    /** Why a letter did not go out; for good when trying again can't help. */
-    record Failure(String reason, boolean forGood) {}
+    /** Whoever writes down what became of letters. */
+    interface Outcomes {
+        /** Asked right before a letter goes; one that may not go is left to others. */
+        boolean mayGo(Letter letter);
 
-    /** Answers the letters that did not go out. */
-    Map<Letter, Failure> send(List<Letter> letters) {
-        Map<Letter, Failure> failures = new LinkedHashMap<>();
-        Map<Object, Letter> byMessage = new IdentityHashMap<>();
-        for (Letter letter : letters) {
-            try {
-                byMessage.put(messageFor(letter), letter);
-            } catch (MessagingException unusable) {
-                failures.put(letter, failureOf(unusable));
-            }
-        }
-        if (!byMessage.isEmpty()) {
-            send(byMessage, failures);
-        }
-        return failures;
+        /** The server has said that it takes care of it. */
+        void sent(Letter letter);
+
+        void failed(Letter letter, MailFailure failure);
     }
 
-    private void send(Map<Object, Letter> byMessage, Map<Letter, Failure> failures) {
-        try {
-            smtp.send(byMessage.keySet().toArray(MimeMessage[]::new));
-        } catch (MailSendException some) {
-            some.getFailedMessages().forEach((message, reason) -> {
-                Letter letter = byMessage.get(message);
-                if (letter != null) {
-                    failures.put(letter, failureOf(reason));
+    void send(List<Letter> letters, Outcomes outcomes) {
+        Deque<Letter> left = new ArrayDeque<>(letters);
+        try (Transport connection = smtp.open()) {
+            while (!left.isEmpty() && connection.isConnected()) {
+                Letter letter = left.removeFirst();
+                if (outcomes.mayGo(letter)) {
+                    send(letter, connection, outcomes);
                 }
-            });
-            if (some.getFailedMessages().isEmpty()) {
-                byMessage.values().forEach(letter -> failures.put(letter, failureOf(some)));
             }
-        } catch (MailException all) {
-            byMessage.values().forEach(letter -> failures.put(letter, failureOf(all)));
+        } catch (MessagingException noConnection) {
+            if (left.isEmpty()) {
+                log.debug("The farewell to the mail server failed: {}", noConnection.toString());
+            }
+            MailFailure failure = MailFailure.of(noConnection);
+            left.forEach(letter -> outcomes.failed(letter, new MailFailure(failure.reason(), false)));
+            left.clear();
         }
+        left.forEach(letter -> outcomes.failed(letter, new MailFailure("The mail server hung up.", false)));
+    }
+
+    private void send(Letter letter, Transport connection, Outcomes outcomes) {
+        try {
+            MimeMessage message = messageFor(letter);
+            connection.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException refused) {
+            outcomes.failed(letter, MailFailure.of(refused));
+            return;
+        }
+        outcomes.sent(letter);
     }
 
     private MimeMessage messageFor(Letter letter) throws MessagingException {
@@ -72,28 +79,31 @@ final class Mail {
         message.setRecipient(
                 Message.RecipientType.TO,
                 new InternetAddress(letter.recipient().email().text(), true));
-        message.setSubject(
-                Wording.subject(notification.template(), notification.values()), StandardCharsets.UTF_8.name());
-        message.setText(
-                Wording.body(notification.template(), letter.recipient().name().text(), notification.values()),
-                StandardCharsets.UTF_8.name());
+        message.setSubject(letter.wording().subject(notification.template(), notification.values()), UTF_8);
+        message.setContent(bodyOf(letter));
         message.setSentDate(Date.from(notification.createdAt()));
+        message.setContentLanguage(new String[] {letter.wording().language()});
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        // Last, since saving gives a message an id of its own.
         message.setHeader("Message-ID", messageId(notification.id()));
         return message;
     }
 
-    /** The same for every attempt, so that a letter that went out twice is known to be the same. */
+    private static MimeMultipart bodyOf(Letter letter) throws MessagingException {
+        Notification notification = letter.notification();
+        Map<String, String> values = notification.values();
+        String name = letter.recipient().name().text();
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(letter.wording().text(notification.template(), name, values), UTF_8);
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(letter.wording().html(notification.template(), name, values), UTF_8, "html");
+        return new MimeMultipart("alternative", text, html);
+    }
+
+    /** The same for every attempt, so that receivers can drop a letter that they have already. */
     static String messageId(String notificationId) {
         return "<" + UUID.nameUUIDFromBytes(notificationId.getBytes(StandardCharsets.UTF_8))
                 + "@notification.everstore>";
-    }
-
-    private static Failure failureOf(Exception reason) {
-        boolean badAddress = reason instanceof AddressException
-                || (reason instanceof SendFailedException refused
-                        && refused.getInvalidAddresses() != null
-                        && refused.getInvalidAddresses().length > 0);
-        // The text of a mail failure may name the address; stored reasons must not.
-        return new Failure(badAddress ? "The address was refused." : "The mail server did not take it.", badAddress);
     }
 }

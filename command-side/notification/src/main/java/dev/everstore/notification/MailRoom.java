@@ -19,10 +19,9 @@ import org.springframework.context.SmartLifecycle;
  */
 final class MailRoom implements SmartLifecycle {
     /** How long a sender has a notification for itself. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Logger log = LoggerFactory.getLogger(MailRoom.class);
-    private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 2_000;
     private static final int AT_ONCE = 48;
@@ -84,7 +83,7 @@ final class MailRoom implements SmartLifecycle {
             try {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, AT_ONCE - 1);
-                Instant latest = clock.instant().plus(MARGIN);
+                Instant latest = clock.instant().plus(Postman.MARGIN);
                 postman.send(
                         batch.stream().filter(each -> each.isLeasedAt(latest)).toList());
             } catch (InterruptedException stop) {

@@ -5,14 +5,17 @@ import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell a person, and what became of it.
  *
+ * @param values what the text is filled with; about the person, so stored sealed with their key
  * @param attempts how often sending has failed
  * @param dueAt until when a sender has it for itself while it is pending; after that any sender may take it
+ * @param language in which it was sent, {@code null} before that
  * @param metadata of the command that asked for it
  */
 record Notification(
@@ -26,30 +29,47 @@ record Notification(
         @Nullable Instant dueAt,
         @Nullable Instant sentAt,
         @Nullable String reason,
+        @Nullable String language,
         Map<String, String> metadata) {
     static final String CHANNEL = "email";
-    static final int MOST_ATTEMPTS = 8;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    private static final int DOUBLINGS = 9;
 
     enum Status {
         PENDING,
         SENT,
-        FAILED
+        FAILED,
+        SUPPRESSED
     }
 
-    boolean mayFailAgain() {
-        return attempts + 1 < MOST_ATTEMPTS;
-    }
-
-    /** How long to wait after another failure: 5 s, 10 s, 20 s … */
-    Duration pause() {
-        return FIRST_PAUSE.multipliedBy(1L << attempts);
-    }
-
-    Notification leasedUntil(Instant end) {
+    static Notification wanted(
+            String id,
+            UserId recipient,
+            Template template,
+            Map<String, String> values,
+            Instant now,
+            Map<String, String> metadata) {
         return new Notification(
-                id, recipient, template, values, status, createdAt, attempts, end, sentAt, reason, metadata);
+                id,
+                recipient,
+                template,
+                values,
+                Status.PENDING,
+                now,
+                0,
+                now.plus(MailRoom.LEASE),
+                null,
+                null,
+                null,
+                metadata);
+    }
+
+    /** How long to wait after another failure: 5 s, 10 s, 20 s … 30 min. */
+    Duration pause() {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     boolean isLeasedAt(Instant time) {
@@ -61,9 +81,9 @@ record Notification(
                 id,
                 recipient,
                 template,
-                status.name().toLowerCase(java.util.Locale.ROOT),
+                status.name().toLowerCase(Locale.ROOT),
                 CHANNEL,
-                Wording.subject(template, values),
+                Wording.in(language).subject(template, values),
                 createdAt,
                 sentAt,
                 status == Status.FAILED ? reason : null);

@@ -30,17 +30,12 @@ class NotificationCommands {
     @CommandHandler
     CommandResultMessage<Versioned> handle(SendNotification wish, CommandMessage<SendNotification> message) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Notification wanted = new Notification(
+        Notification wanted = Notification.wanted(
                 wish.notificationId(),
                 wish.recipient(),
                 wish.template(),
                 wish.values(),
-                Notification.Status.PENDING,
                 now,
-                0,
-                now.plus(MailRoom.LEASE),
-                null,
-                null,
                 ServiceOutbox.metadataOf(message));
         Change<Versioned> creation =
                 new Change<>(new Versioned(wish.notificationId(), 0), List.of(table.creation(wanted)), List.of());

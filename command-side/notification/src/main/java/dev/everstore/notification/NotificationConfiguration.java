@@ -7,14 +7,11 @@ import dev.everstore.outbox.DynamoConfiguration;
 import dev.everstore.outbox.DynamoTables;
 import dev.everstore.outbox.ServiceOutbox;
 import java.time.Clock;
-import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The notification service's writing side: its tables, its outbox, its handlers and those who send. */
@@ -33,64 +30,59 @@ public class NotificationConfiguration {
     }
 
     @Bean
-    JavaMailSender notificationMailServer(MailProperties properties) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost(properties.host());
-        sender.setPort(properties.port());
-        if (properties.username() != null) {
-            sender.setUsername(properties.username());
-            sender.setPassword(properties.password());
-        }
-        Properties smtp = sender.getJavaMailProperties();
-        smtp.setProperty("mail.smtp.auth", Boolean.toString(properties.username() != null));
-        smtp.setProperty("mail.smtp.starttls.enable", Boolean.toString(properties.startTls()));
-        smtp.setProperty("mail.smtp.starttls.required", Boolean.toString(properties.startTls()));
-        smtp.setProperty("mail.smtp.connectiontimeout", "5000");
-        smtp.setProperty("mail.smtp.timeout", "10000");
-        smtp.setProperty("mail.smtp.writetimeout", "10000");
-        smtp.setProperty("mail.mime.address.strict", "true");
-        return sender;
+    NotificationTable notificationTable(
+            ServiceOutbox notificationOutbox, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
+        return new NotificationTable(client, tables, codec);
+    }
+
+    @Bean
+    Recipients notificationRecipients(
+            ServiceOutbox notificationOutbox, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
+        return new Recipients(client, tables, codec);
     }
 
     @Bean
     MailRoom mailRoom(
             ServiceOutbox notificationOutbox,
-            DynamoDbClient client,
-            DynamoTables tables,
-            EventCodec codec,
-            JavaMailSender notificationMailServer,
+            NotificationTable table,
+            Recipients recipients,
             MailProperties properties,
             ObjectProvider<Clock> clocks) {
         Clock clock = clocks.getIfAvailable(Clock::systemUTC);
-        NotificationTable table = new NotificationTable(client, tables, codec);
         Postman postman = new Postman(
                 table,
-                new Recipients(client, tables, codec),
-                new Mail(notificationMailServer, properties.from()),
-                notificationOutbox,
-                clock);
+                recipients,
+                new Mail(SmtpServer.at(properties), properties.from()),
+                new Endings(table, notificationOutbox, clock),
+                clock,
+                properties.giveUpAfter());
         return new MailRoom(table, postman, clock, properties.connections());
     }
 
     @Bean
     NotificationCommands notificationCommands(
-            ServiceOutbox notificationOutbox,
-            DynamoDbClient client,
-            DynamoTables tables,
-            EventCodec codec,
-            MailRoom mailRoom,
-            ObjectProvider<Clock> clock) {
-        return new NotificationCommands(
-                notificationOutbox,
-                new NotificationTable(client, tables, codec),
-                mailRoom,
-                clock.getIfAvailable(Clock::systemUTC));
+            ServiceOutbox notificationOutbox, NotificationTable table, MailRoom room, ObjectProvider<Clock> clock) {
+        return new NotificationCommands(notificationOutbox, table, room, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    PreferenceCommands preferenceCommands(
+            ServiceOutbox notificationOutbox, Recipients recipients, ObjectProvider<Clock> clock) {
+        return new PreferenceCommands(notificationOutbox, recipients, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
     RecipientsCopy recipientsCopy(
-            ServiceOutbox notificationOutbox, DynamoDbClient client, DynamoTables tables, EventCodec codec) {
-        return new RecipientsCopy(new Recipients(client, tables, codec));
+            ServiceOutbox notificationOutbox,
+            NotificationTable table,
+            Recipients recipients,
+            MailRoom room,
+            ObjectProvider<Clock> clock) {
+        return new RecipientsCopy(
+                recipients,
+                new Erasure(recipients, table),
+                new Desk(notificationOutbox, table, room),
+                clock.getIfAvailable(Clock::systemUTC));
     }
 
     /** The copy lies in DynamoDB and is idempotent by person, so its token may live in the backbone's database. */

@@ -5,21 +5,34 @@ import dev.everstore.contracts.Page;
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.notification.FindNotifications;
+import dev.everstore.contracts.notification.FindPreferences;
+import dev.everstore.contracts.notification.NotificationPreferences;
 import dev.everstore.contracts.notification.NotificationView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Answers what a person was told. */
+/** Answers what a person was told, and what they do not want to be told. */
 class NotificationQueries {
     private static final int MOST = 200;
 
     private final NotificationTable table;
+    private final Recipients recipients;
 
-    NotificationQueries(NotificationTable table) {
+    NotificationQueries(NotificationTable table, Recipients recipients) {
         this.table = table;
+        this.recipients = recipients;
+    }
+
+    @QueryHandler
+    NotificationPreferences find(FindPreferences question) {
+        Map<String, AttributeValue> item = recipients.stored(question.userId());
+        return new NotificationPreferences(
+                question.userId(), Recipients.mutedIn(item), PreferenceCommands.versionOf(item));
     }
 
     /** Raw, since Axon's response types match no parameterised type. */

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class NotificationQueryConfiguration {
     @Bean
     NotificationQueries notificationQueries(DynamoDbClient client, DynamoTables tables, EventCodec codec) {
-        return new NotificationQueries(new NotificationTable(client, tables, codec));
+        return new NotificationQueries(
+                new NotificationTable(client, tables, codec), new Recipients(client, tables, codec));
     }
 }

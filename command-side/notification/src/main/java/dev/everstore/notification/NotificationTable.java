@@ -8,6 +8,7 @@ import dev.everstore.outbox.ItemReader;
 import dev.everstore.outbox.Items;
 import dev.everstore.outbox.TableShape;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,26 +58,52 @@ final class NotificationTable {
                 .build();
     }
 
-    /** The end of a notification, unless it has ended already. */
-    TransactWriteItem end(String id, Notification.Status status, Instant at, @Nullable String reason) {
+    /** The end of a notification, unless it has ended already; in which language it was sent, or why it was not. */
+    TransactWriteItem end(String id, Notification.Status status, Instant at, @Nullable String note) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":pending", Items.text(Notification.Status.PENDING.name()));
         values.put(":status", Items.text(status.name()));
         values.put(":at", Items.instant(at));
-        if (reason != null) {
-            values.put(":reason", Items.text(reason));
+        Map<String, String> names = new HashMap<>(Map.of("#status", "status", "#queue", NotificationItem.QUEUE));
+        StringBuilder change = new StringBuilder(status == Notification.Status.SENT ? "sentAt = :at" : "endedAt = :at");
+        if (note != null) {
+            values.put(":note", Items.text(note));
+            names.put("#note", status == Notification.Status.SENT ? "language" : "reason");
+            change.append(", #note = :note");
         }
-        String change = status == Notification.Status.SENT ? "sentAt = :at" : "failedAt = :at, reason = :reason";
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(name)
                         .key(NotificationItem.keyOf(id))
                         .updateExpression("SET #status = :status, " + change + " REMOVE #queue, dueKey")
                         .conditionExpression(STILL_PENDING)
-                        .expressionAttributeNames(Map.of("#status", "status", "#queue", NotificationItem.QUEUE))
+                        .expressionAttributeNames(names)
                         .expressionAttributeValues(values)
                         .build())
                 .build();
+    }
+
+    /** Gives a notification back untouched, so that any sender may take it now. */
+    void release(Notification notification) {
+        postpone(notification.id(), notification.attempts(), notification.createdAt(), "Waits for a sender.");
+    }
+
+    void delete(String id) {
+        client.deleteItem(delete -> delete.tableName(name).key(NotificationItem.keyOf(id)));
+    }
+
+    /** Some ids of a person's notifications, at most {@code limit}. */
+    List<String> idsOf(UserId recipient, int limit) {
+        return client
+                .query(query -> query.tableName(name)
+                        .indexName("by-recipient")
+                        .keyConditionExpression("recipient = :recipient")
+                        .expressionAttributeValues(Map.of(":recipient", Items.text(recipient.value())))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> Items.textOf(item, NotificationItem.ID))
+                .toList();
     }
 
     void postpone(String id, int attempts, Instant until, String reason) {
@@ -121,17 +148,26 @@ final class NotificationTable {
         }
     }
 
+    /** Some that any sender may take now, from every lane of the queue. */
     List<Notification> due(Instant now, int limit) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (int lane = 0; lane < NotificationItem.LANES && keys.size() < limit; lane++) {
+            keys.addAll(dueIn(NotificationItem.lane(lane), now, limit - keys.size()));
+        }
+        return read(keys);
+    }
+
+    private List<Map<String, AttributeValue>> dueIn(String lane, Instant now, int limit) {
         QueryResponse page = client.query(query -> query.tableName(name)
                 .indexName("due")
                 .keyConditionExpression("#queue = :queue AND dueKey <= :now")
                 .expressionAttributeNames(Map.of("#queue", NotificationItem.QUEUE))
                 .expressionAttributeValues(
-                        Map.of(":queue", Items.text("email"), ":now", Items.text(NotificationItem.sortable(now))))
+                        Map.of(":queue", Items.text(lane), ":now", Items.text(NotificationItem.sortable(now))))
                 .limit(limit));
-        return read(page.items().stream()
+        return page.items().stream()
                 .map(item -> NotificationItem.keyOf(Items.textOf(item, NotificationItem.ID)))
-                .toList());
+                .toList();
     }
 
     /** A person's notifications, newest first; the cursor is the last one's place in that order. */

@@ -1,55 +1,121 @@
 package dev.everstore.notification;
 
 import dev.everstore.contracts.notification.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What is said to people. Values that a message lacks are left out, never shown as gaps. */
+/**
+ * What is said to people: a folder of text files per language, so that a further language is a further folder. Plain
+ * text and HTML come from the same words, and can't differ.
+ */
 final class Wording {
-    private Wording() {}
+    private static final String FOLDER = "/notification/";
+    private static final String BREAK = "\n\n";
+    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}");
+    private static final Map<String, Wording> BY_LANGUAGE = new ConcurrentHashMap<>();
+    private static final String PAGE = resource("frame.html").orElseThrow();
 
-    static String subject(Template template, Map<String, String> values) {
-        String order = value(values, "orderId", "", "");
-        return switch (template) {
-            case ORDER_CONFIRMED -> "Your order%s is confirmed".formatted(space(order));
-            case ORDER_CANCELLED -> "Your order%s was cancelled".formatted(space(order));
-            case ORDER_SHIPPED -> "Your order%s is on its way".formatted(space(order));
-        };
+    private final Locale locale;
+    private final Sheet frame;
+    private final Map<Template, Sheet> sheets;
+
+    private Wording(String language, String frame) {
+        this.locale = Locale.forLanguageTag(language);
+        this.frame = Sheet.framing(frame);
+        this.sheets =
+                Map.copyOf(Arrays.stream(Template.values()).collect(Collectors.toMap(Function.identity(), template -> {
+                    String name = language + "/" + kindOf(template).replace('_', '-') + ".txt";
+                    return Sheet.of(
+                            resource(name).orElseThrow(() -> new IllegalStateException("There is no " + name + ".")));
+                })));
     }
 
-    static String body(Template template, String name, Map<String, String> values) {
-        String greeting = name.isBlank() ? "Hello," : "Hello " + plain(name) + ",";
-        return greeting + "\n\n" + news(template, values) + "\n\nYour shop\n";
+    /** The words for a language tag such as {@code de-AT}: its own, else those of {@code de}, else English. */
+    static Wording in(@Nullable String language) {
+        String tag = language == null ? "" : language.toLowerCase(Locale.ROOT).replace('_', '-');
+        while (TAG.matcher(tag).matches()) {
+            Wording known = known(tag);
+            if (known != null) {
+                return known;
+            }
+            tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+        }
+        return Objects.requireNonNull(known("en"));
     }
 
-    private static String news(Template template, Map<String, String> values) {
-        String order = space(value(values, "orderId", "", ""));
-        return switch (template) {
-            case ORDER_CONFIRMED ->
-                "thank you. Your order%s is confirmed%s. We tell you when it is on its way."
-                        .formatted(order, value(values, "total", ", the total is ", ""));
-            case ORDER_CANCELLED ->
-                "your order%s was cancelled%s. What you may have paid goes back to you."
-                        .formatted(order, value(values, "reason", ": ", ""));
-            case ORDER_SHIPPED ->
-                "good news: your order%s is on its way%s%s."
-                        .formatted(
-                                order,
-                                value(values, "carrier", " with ", ""),
-                                value(values, "trackingNumber", ". Its tracking number is ", ""));
-        };
+    /** How the API calls a kind of message. */
+    static String kindOf(Template template) {
+        return template.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String value(Map<String, String> values, String name, String before, String after) {
-        String value = plain(values.getOrDefault(name, ""));
-        return value.isEmpty() ? "" : before + value + after;
+    String language() {
+        return locale.toLanguageTag();
     }
 
-    private static String space(String text) {
-        return text.isEmpty() ? "" : " " + text;
+    String subject(Template template, Map<String, String> values) {
+        return sheet(template).subject(new Filling(values, locale, false));
     }
 
-    /** One line, since a line break in a subject would start another header. */
-    private static String plain(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+    String text(Template template, String name, Map<String, String> values) {
+        return String.join(BREAK, paragraphs(template, name, values, false)) + "\n";
+    }
+
+    String html(Template template, String name, Map<String, String> values) {
+        String paragraphs = paragraphs(template, name, values, true).stream()
+                .map(paragraph -> "<p>" + paragraph + "</p>")
+                .collect(Collectors.joining("\n"));
+        return PAGE.replace("{language}", language())
+                .replace("{subject}", Filling.escaped(subject(template, values)))
+                .replace("{paragraphs}", paragraphs);
+    }
+
+    private List<String> paragraphs(Template template, String name, Map<String, String> values, boolean html) {
+        List<String> around = frame.paragraphs(new Filling(Map.of("name", name), locale, html));
+        List<String> news = sheet(template).paragraphs(new Filling(values, locale, html));
+        return Stream.of(around.subList(0, 1), news, around.subList(1, around.size()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Sheet sheet(Template template) {
+        return Objects.requireNonNull(sheets.get(template));
+    }
+
+    /** Only languages that exist are remembered, whatever people claim to speak. */
+    private static @Nullable Wording known(String tag) {
+        Wording known = BY_LANGUAGE.get(tag);
+        if (known == null) {
+            known = resource(tag + "/frame.txt")
+                    .map(frame -> new Wording(tag, frame))
+                    .orElse(null);
+            if (known != null) {
+                BY_LANGUAGE.put(tag, known);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<String> resource(String name) {
+        try (InputStream stream = Wording.class.getResourceAsStream(FOLDER + name)) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

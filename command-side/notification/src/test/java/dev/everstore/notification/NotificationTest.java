@@ -14,7 +14,6 @@ import dev.everstore.contracts.notification.NotificationView;
 import dev.everstore.contracts.notification.SendNotification;
 import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.user.UserId;
-import dev.everstore.contracts.user.UserRegistered;
 import dev.everstore.eventstore.api.OutboxEvent;
 import dev.everstore.outbox.PlainCodec;
 import dev.everstore.outbox.ServiceOutbox;
@@ -22,19 +21,18 @@ import dev.everstore.outbox.TestDynamo;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class NotificationTest {
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+
     private final UserId claire = new UserId("CG-12520");
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -56,7 +54,7 @@ class NotificationTest {
         outbox = new ServiceOutbox("notification", dynamo.client(), dynamo.tables(), codec, Clock.systemUTC());
         table = new NotificationTable(dynamo.client(), dynamo.tables(), codec);
         recipients = new Recipients(dynamo.client(), dynamo.tables(), codec);
-        queries = new NotificationQueries(table);
+        queries = new NotificationQueries(table, recipients);
         mailRoom = mailRoomAt(Clock.systemUTC());
         commands = new NotificationCommands(outbox, table, mailRoom, Clock.systemUTC());
     }
@@ -127,17 +125,15 @@ class NotificationTest {
     }
 
     @Test
-    void afterTheLastAttemptItIsGivenUp() {
+    void whatCannotBeSentForADayIsGivenUp() {
         know(claire, "claire@example.com");
+        mailRoom = mailRoomAt(Clock.offset(Clock.systemUTC(), GIVE_UP_AFTER));
         server.stop();
         send("n-5", "command-1", claire);
-        Notification exhausted = table.find("n-5").orElseThrow();
-        table.postpone("n-5", Notification.MOST_ATTEMPTS - 1, Instant.now(), "before");
 
         mailRoom.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> "failed".equals(statusOf("n-5")));
-        assertThat(exhausted.attempts()).isZero();
         assertThat(viewOf("n-5").reason()).isEqualTo("The mail server did not take it.");
     }
 
@@ -174,22 +170,22 @@ class NotificationTest {
     }
 
     private MailRoom mailRoomAt(Clock clock) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(server.getSmtp().getPort());
-        Postman postman = new Postman(table, recipients, new Mail(sender, "shop@example.com"), outbox, clock);
-        return new MailRoom(table, postman, clock, 3);
+        SmtpServer smtp = SmtpServer.at(new MailProperties(
+                "127.0.0.1", server.getSmtp().getPort(), null, null, false, "shop@example.com", 3, GIVE_UP_AFTER));
+        Endings endings = new Endings(table, outbox, clock);
+        return new MailRoom(
+                table,
+                new Postman(table, recipients, new Mail(smtp, "shop@example.com"), endings, clock, GIVE_UP_AFTER),
+                clock,
+                3);
     }
 
     private void know(UserId person, String email) {
-        new RecipientsCopy(recipients)
-                .on(new UserRegistered(
-                        person,
-                        new Personal(person, email),
-                        new Personal(person, "Claire Gute"),
-                        null,
-                        Instant.EPOCH,
-                        Set.of()));
+        recipients.remember(
+                person,
+                new Recipient.Sealed(new Personal(person, email), new Personal(person, "Claire Gute")),
+                null,
+                0);
     }
 
     private CommandResultMessage<Versioned> send(String id, String commandId, UserId recipient) {
