@@ -7,7 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as callers see it; version counts its events from 0. */
+/**
+ * An order as callers see it; version counts its events from 0.
+ *
+ * @param deliveredAt when the last parcel of all arrived
+ * @param amendment how often it was agreed anew
+ * @param review why an operator must look at it first, while one must
+ * @param decision what the customer must decide, while they must
+ */
 public record OrderView(
         OrderId orderId,
         UserId customerId,
@@ -20,9 +27,20 @@ public record OrderView(
         Money total,
         Instant placedAt,
         @Nullable Instant confirmedAt,
+        @Nullable Instant deliveredAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancelReason,
         @Nullable AddressView shippingAddress,
         @Nullable String salesRegion,
+        int amendment,
+        @Nullable Review review,
+        @Nullable Decision decision,
         List<ShipmentView> shipments,
-        List<OrderPaymentView> payments) {}
+        List<ReturnView> returns,
+        List<OrderPaymentView> payments) {
+    /** The total above which orders are held. */
+    public record Review(Money limit) {}
+
+    /** Lines that the stock cannot meet, and until when to accept the others. */
+    public record Decision(List<UnavailableLine> unavailable, Instant decideBy) {}
+}

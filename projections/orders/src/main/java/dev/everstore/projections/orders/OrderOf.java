@@ -6,6 +6,7 @@ import dev.everstore.contracts.payment.CaptureFailed;
 import dev.everstore.contracts.payment.CaptureRequested;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
+import dev.everstore.contracts.payment.PaymentConfirmationRequired;
 import dev.everstore.contracts.payment.PaymentDeclined;
 import dev.everstore.contracts.payment.PaymentEvent;
 import dev.everstore.contracts.payment.PaymentRefunded;
@@ -31,6 +32,7 @@ final class OrderOf {
     private static OrderId orderOf(PaymentEvent event) {
         return switch (event) {
             case PaymentRequested e -> e.orderId();
+            case PaymentConfirmationRequired e -> e.orderId();
             case PaymentAuthorized e -> e.orderId();
             case PaymentDeclined e -> e.orderId();
             case CaptureRequested e -> e.orderId();

@@ -4,13 +4,16 @@ import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.Page;
 import dev.everstore.contracts.order.FindOrder;
 import dev.everstore.contracts.order.FindOrderAsOf;
+import dev.everstore.contracts.order.FindOrderChanges;
 import dev.everstore.contracts.order.FindOrderHistory;
 import dev.everstore.contracts.order.FindOrders;
 import dev.everstore.contracts.order.HistoryEntry;
+import dev.everstore.contracts.order.OrderChanges;
 import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderHistory;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderView;
+import dev.everstore.contracts.payment.FindOrderPayments;
 import dev.everstore.contracts.payment.FindPayment;
 import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.eventstore.api.StoredEvent;
@@ -44,15 +47,22 @@ class OrderQueries {
         Long version = question.version();
         Instant instant = question.instant();
         if (version != null) {
-            return atVersion(history, version)
-                    .flatMap(last -> Logs.fold(
-                                    OrderState.unknown(orderId), history.subList(0, history.indexOf(last) + 1))
-                            .view());
+            return atVersion(orderId, history, version);
         }
         List<StoredEvent> until = history.stream()
                 .filter(event -> instant == null || !event.at().isAfter(instant))
                 .toList();
         return Logs.fold(OrderState.unknown(orderId), until).view();
+    }
+
+    @QueryHandler
+    Optional<OrderChanges> find(FindOrderChanges question) {
+        OrderId orderId = question.orderId();
+        List<StoredEvent> history = logs.history(orderId);
+        return atVersion(orderId, history, question.from())
+                .flatMap(before -> atVersion(orderId, history, question.to())
+                        .map(after -> new OrderChanges(
+                                orderId, question.from(), question.to(), Differences.between(before, after))));
     }
 
     /** Raw, since Axon's response types match no parameterised type. */
@@ -74,10 +84,19 @@ class OrderQueries {
         return logs.payment(question.paymentId());
     }
 
-    private static Optional<StoredEvent> atVersion(List<StoredEvent> history, long version) {
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Page find(FindOrderPayments question) {
+        OrderState known = OrderState.unknown(question.orderId());
+        return new Page<>(logs.bringUpToDate(List.of(known)).getFirst().payments(), null);
+    }
+
+    private static Optional<OrderView> atVersion(OrderId orderId, List<StoredEvent> history, long version) {
         return history.stream()
                 .filter(event -> event.event() instanceof OrderEvent && event.sequence() == version)
-                .findFirst();
+                .findFirst()
+                .flatMap(last -> Logs.fold(OrderState.unknown(orderId), history.subList(0, history.indexOf(last) + 1))
+                        .view());
     }
 
     private static HistoryEntry entry(StoredEvent event) {

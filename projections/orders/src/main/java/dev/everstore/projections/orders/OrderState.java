@@ -6,70 +6,80 @@ import dev.everstore.contracts.order.OrderPaymentView;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.OrderView;
+import dev.everstore.contracts.order.ReturnView;
 import dev.everstore.contracts.order.ShipmentView;
+import dev.everstore.contracts.payment.PaymentId;
 import dev.everstore.contracts.payment.PaymentView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of an order after some of its events; stored as the order's document.
  *
  * @param version sequence number of the last event of the order itself, −1 before it was placed
- * @param placed what was agreed; personal fields are sealed where it is stored
+ * @param placed what is agreed by now; personal fields are sealed where it is stored
+ * @param amendment how often it was agreed anew, each time perhaps with a payment of its own
  */
 record OrderState(
         OrderId orderId,
         long version,
         @Nullable OrderPlaced placed,
         OrderStatus status,
+        int amendment,
+        OrderView.@Nullable Review review,
+        OrderView.@Nullable Decision decision,
         @Nullable Instant confirmedAt,
+        @Nullable Instant deliveredAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancelReason,
         List<ShipmentView> shipments,
+        List<ReturnView> returns,
         List<PaymentView> payments) {
+
+    /** A document that was stored before orders could be returned tells nothing of it. */
+    OrderState {
+        returns = Objects.requireNonNullElse(returns, List.of());
+    }
+
     static OrderState unknown(OrderId orderId) {
-        return new OrderState(orderId, -1, null, OrderStatus.PLACED, null, null, null, List.of(), List.of());
+        return new Draft(orderId).at(-1);
     }
 
-    OrderState placed(OrderPlaced agreed, long atVersion) {
-        return new OrderState(orderId, atVersion, agreed, OrderStatus.PLACED, null, null, null, List.of(), payments);
-    }
-
-    OrderState confirmed(Instant at, long atVersion) {
-        return new OrderState(
-                orderId, atVersion, placed, OrderStatus.CONFIRMED, at, cancelledAt, cancelReason, shipments, payments);
-    }
-
-    OrderState cancelled(Instant at, String reason, long atVersion) {
-        return new OrderState(
-                orderId, atVersion, placed, OrderStatus.CANCELLED, confirmedAt, at, reason, shipments, payments);
-    }
-
-    OrderState shipped(ShipmentView shipment, boolean complete, long atVersion) {
-        return new OrderState(
-                orderId,
-                atVersion,
-                placed,
-                complete ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED,
-                confirmedAt,
-                cancelledAt,
-                cancelReason,
-                Stream.concat(shipments.stream(), Stream.of(shipment)).toList(),
-                payments);
+    OrderState after(long atVersion, Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(atVersion);
     }
 
     OrderState paid(List<PaymentView> latest) {
-        return new OrderState(
-                orderId, version, placed, status, confirmedAt, cancelledAt, cancelReason, shipments, latest);
+        return after(version, draft -> draft.payments = latest);
+    }
+
+    /** Every payment that the order may have by now, the oldest first. */
+    List<PaymentId> paymentIds() {
+        return IntStream.rangeClosed(0, amendment)
+                .boxed()
+                .flatMap(number -> paymentId(number).stream())
+                .toList();
+    }
+
+    private Optional<PaymentId> paymentId(int number) {
+        try {
+            return Optional.of(PaymentId.of(orderId, number));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** Sequence number of the last known event of a payment, −1 before the first. */
-    long versionOf(String paymentId) {
+    long versionOf(PaymentId paymentId) {
         return payments.stream()
-                .filter(payment -> payment.paymentId().value().equals(paymentId))
+                .filter(payment -> payment.paymentId().equals(paymentId))
                 .mapToLong(PaymentView::version)
                 .findFirst()
                 .orElse(-1);
@@ -93,18 +103,26 @@ record OrderState(
                 agreed.total(),
                 agreed.placedAt(),
                 confirmedAt,
+                deliveredAt,
                 cancelledAt,
                 cancelReason,
                 AddressView.of(agreed.shippingAddress()),
                 agreed.salesRegion(),
+                amendment,
+                review,
+                decision,
                 shipments,
-                payments.stream()
-                        .map(payment -> new OrderPaymentView(
-                                payment.paymentId(),
-                                payment.status(),
-                                payment.authorized(),
-                                payment.captured(),
-                                payment.refunded()))
-                        .toList());
+                returns,
+                payments.stream().map(OrderState::paymentOf).toList());
+    }
+
+    private static OrderPaymentView paymentOf(PaymentView payment) {
+        return new OrderPaymentView(
+                payment.paymentId(),
+                payment.status(),
+                payment.authorized(),
+                payment.captured(),
+                payment.refunded(),
+                payment.confirmationUrl());
     }
 }

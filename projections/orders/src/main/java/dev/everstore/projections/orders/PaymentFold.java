@@ -5,6 +5,7 @@ import dev.everstore.contracts.payment.CaptureFailed;
 import dev.everstore.contracts.payment.CaptureRequested;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
+import dev.everstore.contracts.payment.PaymentConfirmationRequired;
 import dev.everstore.contracts.payment.PaymentDeclined;
 import dev.everstore.contracts.payment.PaymentEvent;
 import dev.everstore.contracts.payment.PaymentRefunded;
@@ -42,44 +43,57 @@ final class PaymentFold {
 
     static PaymentView apply(PaymentView before, PaymentEvent event, long version) {
         Money nothing = Money.zero(before.amount().currency());
+        Sums sums = new Sums(before.authorized(), before.captured(), before.refunded());
         return switch (event) {
             case PaymentRequested again -> first(again, version).orElse(before);
+            case PaymentConfirmationRequired asked ->
+                next(before, "awaiting_confirmation", sums, null, asked.confirmationUrl(), version);
             case PaymentAuthorized done ->
-                next(before, "authorized", done.amount(), before.captured(), before.refunded(), null, version);
+                next(before, "authorized", sums.withAuthorized(done.amount()), null, null, version);
             case PaymentDeclined declined ->
-                next(before, "declined", nothing, nothing, nothing, declined.reason(), version);
+                next(before, "declined", Sums.of(nothing), declined.reason(), null, version);
             case PaymentCaptured done ->
-                next(before, "captured", before.authorized(), done.amount(), before.refunded(), null, version);
-            case CaptureFailed failed -> next(before, "declined", nothing, nothing, nothing, failed.reason(), version);
+                next(before, "captured", sums.withCaptured(done.amount()), null, null, version);
+            case CaptureFailed failed -> next(before, "declined", Sums.of(nothing), failed.reason(), null, version);
             case PaymentRefunded done ->
                 next(
                         before,
                         before.captured().isMoreThan(done.refunded()) ? "partially_refunded" : "refunded",
-                        before.authorized(),
-                        before.captured(),
-                        done.refunded(),
+                        sums.withRefunded(done.refunded()),
+                        null,
                         null,
                         version);
-            case PaymentVoided _ -> next(before, "voided", nothing, nothing, nothing, before.declineReason(), version);
+            case PaymentVoided _ -> next(before, "voided", Sums.of(nothing), before.declineReason(), null, version);
             case CaptureRequested _, RefundRequested _, RefundFailed _, VoidRequested _ ->
-                next(
-                        before,
-                        before.status(),
-                        before.authorized(),
-                        before.captured(),
-                        before.refunded(),
-                        before.declineReason(),
-                        version);
+                next(before, before.status(), sums, before.declineReason(), before.confirmationUrl(), version);
         };
+    }
+
+    /** What was set aside, taken and given back. */
+    private record Sums(Money authorized, Money captured, Money refunded) {
+        static Sums of(Money nothing) {
+            return new Sums(nothing, nothing, nothing);
+        }
+
+        Sums withAuthorized(Money amount) {
+            return new Sums(amount, captured, refunded);
+        }
+
+        Sums withCaptured(Money amount) {
+            return new Sums(authorized, amount, refunded);
+        }
+
+        Sums withRefunded(Money amount) {
+            return new Sums(authorized, captured, amount);
+        }
     }
 
     private static PaymentView next(
             PaymentView before,
             String status,
-            Money authorized,
-            Money captured,
-            Money refunded,
+            Sums sums,
             @Nullable String declineReason,
+            @Nullable String confirmationUrl,
             long version) {
         return new PaymentView(
                 before.paymentId(),
@@ -87,10 +101,12 @@ final class PaymentFold {
                 before.customerId(),
                 status,
                 before.amount(),
-                authorized,
-                captured,
-                refunded,
+                sums.authorized(),
+                sums.captured(),
+                sums.refunded(),
+                sums.captured().minus(sums.refunded()),
                 declineReason,
+                confirmationUrl,
                 version);
     }
 }

@@ -45,8 +45,8 @@ class OrderFoldTest {
                 new OrderConfirmed(story.order, Instant.EPOCH));
         assertThat(state.status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(state.view().orElseThrow().payments())
-                .containsExactly(
-                        new OrderPaymentView(story.payment, "captured", story.total, story.total, new Money(0, "USD")));
+                .containsExactly(new OrderPaymentView(
+                        story.payment, "captured", story.total, story.total, new Money(0, "USD"), null));
 
         OrderState partly = OrderFold.apply(state, new Happening(2, story.shipped(false)));
         assertThat(partly.status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
