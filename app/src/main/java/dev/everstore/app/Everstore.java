@@ -1,13 +1,9 @@
 package dev.everstore.app;
 
+import dev.everstore.app.api.ApiConfiguration;
 import dev.everstore.app.cluster.ClusterConfiguration;
 import dev.everstore.eventstore.EventStoreConfiguration;
 import dev.everstore.user.PersonKeysConfiguration;
-import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
-import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,18 +16,15 @@ import org.springframework.context.annotation.Import;
  * <p>{@code --roles command,query,sagas,projections,bridge} and {@code --services user,product,order,payment,…} say
  * what it is for; without them it is everything.
  */
-@OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Everstore",
-                        version = "1",
-                        description = "An order platform for shops. Sign in with POST /api/sessions; send an"
-                                + " Idempotency-Key with every change; failures are problem documents (RFC 9457)."),
-        security = @SecurityRequirement(name = "bearer"))
-@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EventStoreConfiguration.class, PersonKeysConfiguration.class, ClusterConfiguration.class, Rooms.class})
+@Import({
+    EventStoreConfiguration.class,
+    PersonKeysConfiguration.class,
+    ClusterConfiguration.class,
+    ApiConfiguration.class,
+    Rooms.class
+})
 public class Everstore {
     public static void main(String[] arguments) {
         SpringApplication.run(Everstore.class, spelledOut(arguments));

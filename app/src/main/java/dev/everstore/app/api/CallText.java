@@ -29,6 +29,11 @@ record CallText(
         return calls;
     }
 
+    /** What can be said of a call that has no text: a test sees to it that none is left so. */
+    static CallText none(ApiCall call) {
+        return new CallText(call.operationId(), "", List.of(), false, List.of(200), Optional.empty());
+    }
+
     private static CallText of(Map<String, Object> text) {
         List<String> roles = text.containsKey("roles") ? Texts.list(text.get("roles")) : List.of();
         return new CallText(

@@ -60,19 +60,17 @@ final class FieldForms {
 
     /** What the name of a field says about its form; its type has said the rest. */
     static Map<String, Object> byName(String name, Class<?> type, boolean isRequest) {
+        if (name.equals("discount")) {
+            return ordered("type", "number", "format", "decimal", "minimum", 0, "maximum", 1);
+        }
         if (type == BigDecimal.class && isRequest) {
-            return name.equals("discount")
-                    ? ordered("minimum", 0, "maximum", 1, "multipleOf", new BigDecimal("0.0001"))
-                    : ordered("type", "integer", "format", "int64");
+            return ordered("type", "integer", "format", "int64");
         }
         if (type != String.class) {
             return Map.of();
         }
         if (name.equals("currency")) {
             return currency();
-        }
-        if (name.equals("discount")) {
-            return ordered("type", "number", "minimum", 0, "maximum", 1);
         }
         if (!isRequest) {
             return Map.of();

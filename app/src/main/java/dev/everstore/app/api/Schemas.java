@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schemas {
     private static final String REFERENCE = "#/components/schemas/";
+
+    private static final Pattern HOMES = Pattern.compile("(Controller|Queries|Requests|View|Calls)$");
 
     private final Map<String, Object> components = new TreeMap<>();
     private final FieldTexts texts;
@@ -148,11 +151,14 @@ final class Schemas {
 
     /** A record of the language loses its {@code View}; one within a controller is named after both. */
     static String nameOf(Class<?> type, boolean isRequest) {
+        String name = type.getSimpleName();
         Class<?> home = type.getEnclosingClass();
-        String name = home == null
-                ? type.getSimpleName()
-                : home.getSimpleName().replaceAll("(Controller|Queries|Requests|View|Calls)$", "")
-                        + type.getSimpleName();
+        if (home != null) {
+            String prefix = HOMES.matcher(home.getSimpleName()).replaceAll("");
+            name = name.startsWith(prefix) ? name : prefix + name;
+            boolean isBody = isRequest && !home.isRecord() && !name.endsWith("Request");
+            return isBody ? name + "Request" : name;
+        }
         return name.endsWith("View") ? name.substring(0, name.length() - 4) + (isRequest ? "Input" : "") : name;
     }
 
