@@ -1,7 +1,6 @@
 package dev.everstore.sagas;
 
 import dev.everstore.contracts.MessageKeys;
-import dev.everstore.contracts.order.OrderId;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
 import java.util.LinkedHashMap;
@@ -25,22 +24,23 @@ final class DurableSteps implements Steps {
     }
 
     @Override
-    public void ask(OrderId orderId, int number, Object command) {
-        jdbc.sql("insert into step (order_id, number, name, command, metadata) values (?, ?, ?, ?, ?)")
-                .param(orderId.value())
-                .param(number)
+    public void ask(StepId id, Object command) {
+        jdbc.sql("insert into step (workflow, order_id, number, name, command, metadata) values (?, ?, ?, ?, ?, ?)")
+                .param(id.workflow())
+                .param(id.orderId().value())
+                .param(id.number())
                 .param(command.getClass().getSimpleName())
                 .param(codec.write(command))
-                .param(codec.encodeMetadata(metadataOf(orderId, number)))
+                .param(codec.encodeMetadata(metadataOf(id)))
                 .update();
         wakeAfterCommit();
     }
 
-    private static Map<String, String> metadataOf(OrderId orderId, int number) {
+    private static Map<String, String> metadataOf(StepId id) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(MessageKeys.COMMAND_ID, "step:" + orderId + ":" + number);
-        metadata.put(MessageKeys.ACTOR, "saga:order-fulfilment");
-        metadata.put(MessageKeys.CORRELATION_ID, orderId.value());
+        metadata.put(MessageKeys.COMMAND_ID, id.commandId());
+        metadata.put(MessageKeys.ACTOR, id.actor());
+        metadata.put(MessageKeys.CORRELATION_ID, id.orderId().value());
         Message<?> cause =
                 CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().getMessage() : null;
         if (cause != null) {

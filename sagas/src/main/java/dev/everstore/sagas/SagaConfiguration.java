@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
 
 /** The order workflows of a process with the role {@code sagas}; all they keep is in the database {@code sagas}. */
 @Configuration(proxyBeanMethods = false)
-@Import(OrderFulfilment.class)
+@Import({OrderFulfilment.class, Returns.class})
 public class SagaConfiguration {
     private static final int BATCH = 100;
 
@@ -48,8 +48,28 @@ public class SagaConfiguration {
     }
 
     @Bean
-    BackboneGroup fulfilmentGroup(Databases databases) {
-        return new BackboneGroup("order-fulfilment", databases.owner("sagas"), BATCH, 1);
+    BackboneGroup fulfilmentGroup(Databases databases, Environment settings) {
+        return new BackboneGroup("order-fulfilment", databases.owner("sagas"), BATCH, segments(settings));
+    }
+
+    /** A workflow belongs to one segment for good; processes share the segments among them. */
+    private static int segments(Environment settings) {
+        return settings.getProperty("everstore.fulfilment.segments", Integer.class, 1);
+    }
+
+    @Bean
+    BackboneGroup aftercareGroup(Databases databases, Environment settings) {
+        return new BackboneGroup("order-aftercare", databases.owner("sagas"), BATCH, segments(settings));
+    }
+
+    @Bean
+    ConfirmedOrders confirmedOrders(Databases databases) {
+        return new ConfirmedOrderTable(databases.owner("sagas"));
+    }
+
+    @Bean
+    DeliveryNotices deliveryNotices(Steps steps, ConfirmedOrders confirmedOrders) {
+        return new DeliveryNotices(steps, confirmedOrders);
     }
 
     /** Loading a workflow locks its row, so that an event and a deadline never change it at the same time. */
@@ -87,7 +107,7 @@ public class SagaConfiguration {
 
     @Bean
     StepRunner stepRunner(Databases databases, EventCodec codec, CommandBus commands) {
-        return new StepRunner(new StepTable(databases.owner("sagas"), codec), commands);
+        return new StepRunner(new StepTable(databases.owner("sagas"), codec, StepTable.LEASE), commands);
     }
 
     @Bean
@@ -98,6 +118,7 @@ public class SagaConfiguration {
     @Bean
     FulfilmentProperties fulfilmentProperties(Environment settings) {
         return new FulfilmentProperties(
-                settings.getProperty("everstore.fulfilment.payment-deadline", Duration.class, Duration.ofMinutes(15)));
+                settings.getProperty("everstore.fulfilment.payment-deadline", Duration.class, Duration.ofMinutes(15)),
+                settings.getProperty("everstore.fulfilment.decision-deadline", Duration.class, Duration.ofHours(48)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.everstore.sagas;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import dev.everstore.eventstore.api.Database;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
@@ -17,6 +19,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 final class SagaDeadlines extends DbSchedulerDeadlineManager {
     private static final int THREADS = 4;
     private static final Duration PRECISION = Duration.ofSeconds(1);
+    /** A deadline that a dying process had in hand is taken over after four of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_HEARTBEATS = 4;
 
     private SagaDeadlines(Builder builder) {
         super(builder);
@@ -30,6 +36,10 @@ final class SagaDeadlines extends DbSchedulerDeadlineManager {
                         new TransactionAwareDataSourceProxy(sagas.dataSource()), binaryTask(manager))
                 .threads(THREADS)
                 .pollingInterval(PRECISION)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // Two processes on one machine must not take each other's work for their own.
+                .schedulerName(new SchedulerName.Fixed("sagas-" + UUID.randomUUID()))
                 .build();
         SagaDeadlines deadlines = new SagaDeadlines(builder()
                 .scheduler(scheduler)

@@ -21,7 +21,7 @@ class SagaRecorder {
 
     @CommandHandler
     Versioned handle(RecordStepRefusal command) {
-        return tell(new StepRefused(command.orderId(), command.step(), command.refusal()));
+        return tell(new StepRefused(command.orderId(), command.step(), command.refusal(), command.workflow()));
     }
 
     @CommandHandler

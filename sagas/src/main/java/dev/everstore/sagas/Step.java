@@ -3,4 +3,11 @@ package dev.everstore.sagas;
 import java.util.Map;
 
 /** A leased step, ready to be sent. */
-record Step(long id, String orderId, String name, Object command, Map<String, String> metadata, int attempts) {}
+record Step(
+        long id,
+        String workflow,
+        String orderId,
+        String name,
+        Object command,
+        Map<String, String> metadata,
+        int attempts) {}

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,6 +33,7 @@ final class StepRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
     private static final int AT_ONCE = 64;
     private static final long POLL_MILLIS = 1_000;
+    private static final long STOP_MILLIS = 10_000;
 
     private final StepTable table;
     private final CommandBus commands;
@@ -41,8 +41,7 @@ final class StepRunner implements SmartLifecycle {
     private final ConcurrentLinkedQueue<StepOutcome> outcomes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean running;
-    private Thread thread = Thread.ofPlatform().name("step-runner").unstarted(this::run);
-    private ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Thread thread;
 
     StepRunner(StepTable table, CommandBus commands) {
         this.table = table;
@@ -57,7 +56,6 @@ final class StepRunner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        senders = Executors.newVirtualThreadPerTaskExecutor();
         thread = Thread.ofPlatform().name("step-runner").start(this::run);
     }
 
@@ -65,12 +63,15 @@ final class StepRunner implements SmartLifecycle {
     public void stop() {
         running = false;
         wake();
+        Thread runner = thread;
+        if (runner == null) {
+            return;
+        }
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            runner.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        senders.shutdown();
     }
 
     @Override
@@ -106,7 +107,7 @@ final class StepRunner implements SmartLifecycle {
         }
         inFlight.addAndGet(leased.size() - finished.size());
         for (Step step : leased) {
-            senders.execute(() -> send(step));
+            Thread.ofVirtual().name("step-", step.id()).start(() -> send(step));
         }
         return !finished.isEmpty() || !leased.isEmpty();
     }
@@ -167,7 +168,8 @@ final class StepRunner implements SmartLifecycle {
     private void tellWorkflow(Step step, Refusal refusal) throws Exception {
         Map<String, String> metadata = new HashMap<>(step.metadata());
         metadata.merge(MessageKeys.COMMAND_ID, ":refused", String::concat);
-        dispatch(new RecordStepRefusal(new OrderId(step.orderId()), step.name(), refusal), metadata);
+        String workflow = step.workflow().equals(StepId.FULFILMENT) ? null : step.workflow();
+        dispatch(new RecordStepRefusal(new OrderId(step.orderId()), step.name(), refusal, workflow), metadata);
     }
 
     private void dispatch(Object command, Map<String, String> metadata) throws Exception {

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The steps of all workflows as the runner sees them: lease what is due, write down what became of it. */
 final class StepTable {
     /** A runner that died is noticed after this; the longest that a command may take. */
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    static final Duration LEASE = Duration.ofSeconds(20);
 
     private static final int LONGEST_PAUSE_SECONDS = 30;
 
@@ -45,10 +45,11 @@ final class StepTable {
                 where (status = 'waiting' and next_at <= now() or status = 'running' and leased_until < now())
                   and not exists (
                       select 1 from step earlier
-                      where earlier.order_id = s.order_id and earlier.number < s.number
+                      where earlier.order_id = s.order_id and earlier.workflow = s.workflow
+                        and earlier.number < s.number
                         and earlier.status in ('waiting', 'running'))
                 order by id limit :room for update skip locked)
-            returning id, order_id, name, command, metadata, attempts
+            returning id, workflow, order_id, name, command, metadata, attempts
             """;
 
     private static final String FINISH = """
@@ -62,11 +63,13 @@ final class StepTable {
             where id = :id and status = 'running'
             """;
 
+    private final Duration lease;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final EventCodec codec;
 
-    StepTable(Database sagas, EventCodec codec) {
+    StepTable(Database sagas, EventCodec codec, Duration lease) {
+        this.lease = lease;
         this.jdbc = sagas.jdbc();
         this.transaction = sagas.transaction();
         this.codec = codec;
@@ -82,7 +85,7 @@ final class StepTable {
 
     private List<Step> lease(int room) {
         return jdbc.sql(LEASE_DUE)
-                .param("leaseSeconds", LEASE.toSeconds())
+                .param("leaseSeconds", lease.toMillis() / 1000.0)
                 .param("room", room)
                 .query(this::stepOf)
                 .list();
@@ -93,6 +96,7 @@ final class StepTable {
         Class<?> type = Objects.requireNonNull(COMMANDS.get(name), () -> "No command is called " + name);
         return new Step(
                 row.getLong("id"),
+                row.getString("workflow"),
                 row.getString("order_id"),
                 name,
                 codec.read(row.getString("command"), type),

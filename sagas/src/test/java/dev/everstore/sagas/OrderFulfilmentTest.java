@@ -8,73 +8,22 @@ import dev.everstore.contracts.inventory.ReserveStock;
 import dev.everstore.contracts.inventory.Shortage;
 import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.inventory.StockRejected;
-import dev.everstore.contracts.inventory.StockReserved;
-import dev.everstore.contracts.notification.SendNotification;
 import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
-import dev.everstore.contracts.order.OrderCancelled;
-import dev.everstore.contracts.order.OrderConfirmed;
-import dev.everstore.contracts.order.OrderId;
-import dev.everstore.contracts.order.OrderLine;
-import dev.everstore.contracts.order.OrderPlaced;
-import dev.everstore.contracts.order.OrderShipped;
-import dev.everstore.contracts.order.PaymentMethod;
-import dev.everstore.contracts.order.ShippedLine;
 import dev.everstore.contracts.payment.AuthorizePayment;
 import dev.everstore.contracts.payment.CaptureFailed;
 import dev.everstore.contracts.payment.CapturePayment;
-import dev.everstore.contracts.payment.PaymentAuthorized;
-import dev.everstore.contracts.payment.PaymentCaptured;
 import dev.everstore.contracts.payment.PaymentDeclined;
-import dev.everstore.contracts.payment.PaymentId;
-import dev.everstore.contracts.payment.PaymentRefunded;
 import dev.everstore.contracts.payment.PaymentVoided;
 import dev.everstore.contracts.payment.RefundPayment;
 import dev.everstore.contracts.payment.VoidPayment;
-import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.saga.CompleteFulfilment;
-import dev.everstore.contracts.saga.StepRefused;
-import dev.everstore.contracts.user.UserId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.test.saga.ContinuedGivenState;
-import org.axonframework.test.saga.FixtureConfiguration;
-import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OrderFulfilmentTest {
-    private static final Duration DEADLINE = Duration.ofMinutes(15);
-    private static final OrderId ORDER = new OrderId("o-1");
-    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    private static final UserId CUSTOMER = new UserId("c-1");
-    private static final ProductId LAMP = new ProductId("lamp");
-    private static final Money TOTAL = new Money(2_400, "USD");
-    private static final PaymentMethod CARD = new PaymentMethod("card", "tok_approve");
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-
-    private static final OrderPlaced PLACED = placed(TOTAL, line(2), line(1));
-    private static final StockReserved RESERVED = new StockReserved(ORDER, List.of(new StockLine(LAMP, 3)));
-    private static final PaymentAuthorized AUTHORIZED = new PaymentAuthorized(PAYMENT, ORDER, TOTAL, "ref");
-    private static final PaymentCaptured CAPTURED = new PaymentCaptured(PAYMENT, ORDER, TOTAL, "ref");
-    private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, NOW);
-
-    private FixtureConfiguration fixture;
-
-    @BeforeEach
-    void setUp() {
-        SagaTestFixture<OrderFulfilment> saga = new SagaTestFixture<>(OrderFulfilment.class);
-        Steps steps = (order, number, command) ->
-                saga.getCommandBus().dispatch(GenericCommandMessage.asCommandMessage(command));
-        saga.registerResource(steps);
-        saga.registerResource(new FulfilmentProperties(DEADLINE));
-        fixture = saga;
-    }
-
+class OrderFulfilmentTest extends FulfilmentStories {
     @Test
     void a_placed_order_asks_for_its_goods_with_each_product_once() throws Exception {
         fixture.givenNoPriorActivity()
@@ -88,12 +37,12 @@ class OrderFulfilmentTest {
         after(PLACED)
                 .whenPublishingA(RESERVED)
                 .expectDispatchedCommands(new AuthorizePayment(PAYMENT, ORDER, CUSTOMER, TOTAL, "card", "tok_approve"))
-                .expectScheduledDeadlineWithName(DEADLINE, OrderFulfilment.PAYMENT_DEADLINE);
+                .expectScheduledDeadlineWithName(PAYMENT_DEADLINE, OrderFulfilment.PAYMENT_DEADLINE);
     }
 
     @Test
     void an_order_that_costs_nothing_is_confirmed_without_a_payment() throws Exception {
-        after(placed(Money.zero("USD"), line(3)))
+        after(placed(Money.zero("USD"), line(LAMP, 3)))
                 .whenPublishingA(RESERVED)
                 .expectDispatchedCommands(new ConfirmOrder(ORDER, 0))
                 .expectNoScheduledDeadlines();
@@ -122,7 +71,7 @@ class OrderFulfilmentTest {
                 .whenPublishingA(CONFIRMED)
                 .expectActiveSagas(1)
                 .expectDispatchedCommands(
-                        notice(4, Template.ORDER_CONFIRMED, Map.of("orderId", "o-1", "total", "24.00 USD")),
+                        notice(4, Template.ORDER_CONFIRMED, Map.of("total", "24.00 USD")),
                         new CompleteFulfilment(ORDER, "confirmed", NOW, NOW));
     }
 
@@ -133,10 +82,7 @@ class OrderFulfilmentTest {
                 .expectActiveSagas(0)
                 .expectDispatchedCommands(
                         new DispatchStock(ORDER, List.of(new StockLine(LAMP, 3))),
-                        notice(
-                                7,
-                                Template.ORDER_SHIPPED,
-                                Map.of("orderId", "o-1", "carrier", "UPS", "trackingNumber", "t-1")));
+                        notice(7, Template.ORDER_SHIPPED, Map.of("carrier", "UPS", "trackingNumber", "t-1")));
     }
 
     @Test
@@ -181,14 +127,14 @@ class OrderFulfilmentTest {
     @Test
     void a_payment_without_an_answer_is_voided_when_its_deadline_passes() throws Exception {
         after(PLACED, RESERVED)
-                .whenTimeElapses(DEADLINE)
+                .whenTimeElapses(PAYMENT_DEADLINE)
                 .expectDispatchedCommands(new VoidPayment(PAYMENT, "payment timed out"));
     }
 
     @Test
     void a_voided_payment_lets_the_goods_and_the_order_go() throws Exception {
         after(PLACED, RESERVED)
-                .andThenTimeElapses(DEADLINE)
+                .andThenTimeElapses(PAYMENT_DEADLINE)
                 .whenPublishingA(new PaymentVoided(PAYMENT, ORDER, "payment timed out"))
                 .expectDispatchedCommands(
                         new ReleaseStock(ORDER, "payment timed out"),
@@ -197,13 +143,15 @@ class OrderFulfilmentTest {
 
     @Test
     void the_deadline_does_nothing_once_the_payment_is_captured() throws Exception {
-        after(PLACED, RESERVED, AUTHORIZED, CAPTURED).whenTimeElapses(DEADLINE).expectNoDispatchedCommands();
+        after(PLACED, RESERVED, AUTHORIZED, CAPTURED)
+                .whenTimeElapses(PAYMENT_DEADLINE)
+                .expectNoDispatchedCommands();
     }
 
     @Test
     void a_capture_that_outlives_the_deadline_is_refunded() throws Exception {
         after(PLACED, RESERVED, AUTHORIZED)
-                .andThenTimeElapses(DEADLINE)
+                .andThenTimeElapses(PAYMENT_DEADLINE)
                 .whenPublishingA(CAPTURED)
                 .expectDispatchedCommands(new RefundPayment(PAYMENT, "cancellation", null, "payment timed out"));
     }
@@ -212,18 +160,18 @@ class OrderFulfilmentTest {
     void an_order_cancelled_before_its_goods_are_reserved_releases_them_and_tells_the_customer() throws Exception {
         fixture.givenCurrentTime(NOW)
                 .andThenAPublished(PLACED)
-                .whenPublishingA(cancelled())
+                .whenPublishingA(cancelled("changed my mind"))
                 .expectActiveSagas(0)
                 .expectDispatchedCommands(
                         new ReleaseStock(ORDER, "changed my mind"),
-                        notice(2, Template.ORDER_CANCELLED, Map.of("orderId", "o-1", "reason", "changed my mind")),
+                        notice(2, Template.ORDER_CANCELLED, Map.of("reason", "changed my mind")),
                         new CompleteFulfilment(ORDER, "cancelled", NOW, NOW));
     }
 
     @Test
     void an_order_cancelled_while_its_payment_is_asked_voids_the_payment_first() throws Exception {
         after(PLACED, RESERVED)
-                .whenPublishingA(cancelled())
+                .whenPublishingA(cancelled("changed my mind"))
                 .expectActiveSagas(1)
                 .expectDispatchedCommands(new VoidPayment(PAYMENT, "changed my mind"));
     }
@@ -231,7 +179,7 @@ class OrderFulfilmentTest {
     @Test
     void an_order_cancelled_while_money_is_in_flight_waits_for_its_outcome() throws Exception {
         after(PLACED, RESERVED, AUTHORIZED)
-                .whenPublishingA(cancelled())
+                .whenPublishingA(cancelled("changed my mind"))
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands();
     }
@@ -239,7 +187,7 @@ class OrderFulfilmentTest {
     @Test
     void an_order_cancelled_after_confirmation_is_refunded_first() throws Exception {
         after(PLACED, RESERVED, AUTHORIZED, CAPTURED, CONFIRMED)
-                .whenPublishingA(cancelled())
+                .whenPublishingA(cancelled("changed my mind"))
                 .expectDispatchedCommands(new RefundPayment(PAYMENT, "cancellation", null, "changed my mind"));
     }
 
@@ -251,19 +199,19 @@ class OrderFulfilmentTest {
                 .andThenAPublished(AUTHORIZED)
                 .andThenAPublished(CAPTURED)
                 .andThenAPublished(CONFIRMED)
-                .andThenAPublished(cancelled())
-                .whenPublishingA(refunded(TOTAL))
+                .andThenAPublished(cancelled("changed my mind"))
+                .whenPublishingA(refunded(PAYMENT, TOTAL))
                 .expectActiveSagas(0)
                 .expectDispatchedCommands(
                         new ReleaseStock(ORDER, "changed my mind"),
-                        notice(8, Template.ORDER_CANCELLED, Map.of("orderId", "o-1", "reason", "changed my mind")),
+                        notice(8, Template.ORDER_CANCELLED, Map.of("reason", "changed my mind")),
                         new CompleteFulfilment(ORDER, "cancelled", NOW, NOW));
     }
 
     @Test
     void a_partial_refund_changes_nothing_about_the_order() throws Exception {
         after(PLACED, RESERVED, AUTHORIZED, CAPTURED, CONFIRMED)
-                .whenPublishingA(refunded(new Money(100, "USD")))
+                .whenPublishingA(refunded(PAYMENT, new Money(100, "USD")))
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands();
     }
@@ -273,42 +221,9 @@ class OrderFulfilmentTest {
         fixture.givenCurrentTime(NOW)
                 .andThenAPublished(PLACED)
                 .andThenAPublished(RESERVED)
-                .whenPublishingA(new StepRefused(ORDER, "AuthorizePayment", Refusal.rule("bad-token", "no such token")))
+                .whenPublishingA(refused("AuthorizePayment", Refusal.rule("bad-token", "no such token")))
                 .expectDispatchedCommands(
                         new ReleaseStock(ORDER, "payment refused: no such token"),
                         new CancelOrder(ORDER, "payment refused: no such token", NOW));
-    }
-
-    private ContinuedGivenState after(Object first, Object... events) throws Exception {
-        ContinuedGivenState state = fixture.givenAPublished(first);
-        for (Object event : events) {
-            state = state.andThenAPublished(event);
-        }
-        return state;
-    }
-
-    private static OrderPlaced placed(Money total, OrderLine... lines) {
-        return new OrderPlaced(ORDER, CUSTOMER, List.of(lines), total, Money.zero("USD"), total, null, CARD, NOW, null);
-    }
-
-    private static OrderLine line(long quantity) {
-        Money price = new Money(800, "USD");
-        return new OrderLine(LAMP, "Lamp", quantity, price, 0, price.times(quantity));
-    }
-
-    private static OrderShipped shipped(long quantity, boolean complete) {
-        return new OrderShipped(ORDER, List.of(new ShippedLine(LAMP, quantity)), "UPS", "t-1", NOW, complete);
-    }
-
-    private static OrderCancelled cancelled() {
-        return new OrderCancelled(ORDER, "changed my mind", NOW);
-    }
-
-    private static PaymentRefunded refunded(Money amount) {
-        return new PaymentRefunded(PAYMENT, ORDER, "r-1", amount, amount, "why");
-    }
-
-    private static SendNotification notice(int step, Template template, Map<String, String> values) {
-        return new SendNotification("o-1-" + step, CUSTOMER, template, values);
     }
 }
