@@ -1,10 +1,16 @@
 package dev.everstore.queryhttp;
 
-import dev.everstore.contracts.analytics.CountSignUps;
+import dev.everstore.contracts.analytics.Customers;
+import dev.everstore.contracts.analytics.FindCustomers;
+import dev.everstore.contracts.analytics.FindFunnel;
+import dev.everstore.contracts.analytics.FindPaymentFigures;
 import dev.everstore.contracts.analytics.FindRevenue;
+import dev.everstore.contracts.analytics.FindSagaFigures;
 import dev.everstore.contracts.analytics.FindTopProducts;
+import dev.everstore.contracts.analytics.Funnel;
+import dev.everstore.contracts.analytics.PaymentFigures;
 import dev.everstore.contracts.analytics.Revenue;
-import dev.everstore.contracts.analytics.SignUps;
+import dev.everstore.contracts.analytics.SagaFigures;
 import dev.everstore.contracts.analytics.TopProducts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,7 @@ class AnalyticsQueries {
     private static final Set<String> GRAINS = Set.of("hour", "day", "month", "year");
     private static final Set<String> KEYS =
             Set.of("product", "category", "customer", "country", "region", "city", "salesRegion");
+    private static final Set<String> COHORTS = Set.of("signUp", "firstOrder");
 
     private final Ask ask;
 
@@ -59,9 +66,55 @@ class AnalyticsQueries {
 
     @ReadsFrom(GROUP)
     @GetMapping("/api/analytics/customers")
-    SignUps customers(@RequestParam @Nullable String from, @RequestParam @Nullable String to) {
+    Customers customers(
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            @RequestParam(defaultValue = "month") String grain,
+            @RequestParam(defaultValue = "signUp") String cohort,
+            @RequestParam @Nullable String currency) {
         Reader.current().mustBeStaff();
-        return ask.one(new CountSignUps(Params.instant("from", from), Params.instant("to", to)), SignUps.class);
+        mustBeOneOf("grain", grain, GRAINS);
+        mustBeOneOf("cohort", cohort, COHORTS);
+        return ask.one(
+                new FindCustomers(Params.instant("from", from), Params.instant("to", to), grain, cohort, currency),
+                Customers.class);
+    }
+
+    @ReadsFrom(GROUP)
+    @GetMapping("/api/analytics/funnel")
+    Funnel funnel(
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            @RequestParam(defaultValue = "month") String grain) {
+        Reader.current().mustBeStaff();
+        mustBeOneOf("grain", grain, GRAINS);
+        return ask.one(new FindFunnel(Params.instant("from", from), Params.instant("to", to), grain), Funnel.class);
+    }
+
+    @ReadsFrom(GROUP)
+    @GetMapping("/api/analytics/payments")
+    PaymentFigures payments(
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            @RequestParam(defaultValue = "month") String grain,
+            @RequestParam @Nullable String currency) {
+        Reader.current().mustBeStaff();
+        mustBeOneOf("grain", grain, GRAINS);
+        return ask.one(
+                new FindPaymentFigures(Params.instant("from", from), Params.instant("to", to), grain, currency),
+                PaymentFigures.class);
+    }
+
+    @ReadsFrom(GROUP)
+    @GetMapping("/api/analytics/sagas")
+    SagaFigures sagas(
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            @RequestParam(defaultValue = "month") String grain) {
+        Reader.current().mustBeStaff();
+        mustBeOneOf("grain", grain, GRAINS);
+        return ask.one(
+                new FindSagaFigures(Params.instant("from", from), Params.instant("to", to), grain), SagaFigures.class);
     }
 
     private static void mustBeOneOf(String field, @Nullable String value, Set<String> values) {

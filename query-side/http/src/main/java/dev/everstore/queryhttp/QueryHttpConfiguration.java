@@ -16,7 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PeopleQueries.class,
     AnalyticsQueries.class,
     EventQueries.class,
-    RebuildRequests.class
+    RebuildRequests.class,
+    RecommendationQueries.class
 })
 public class QueryHttpConfiguration {
     @Bean

@@ -1,39 +1,39 @@
 package dev.everstore.projections.analytics;
 
-import dev.everstore.contracts.order.OrderEvent;
-import dev.everstore.contracts.product.ProductEvent;
-import dev.everstore.contracts.user.UserEvent;
 import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.projections.control.ReadModel;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Keeps what figures are made of: per batch of events at most one insert into each table, and one read of the orders
- * that the batch is about.
+ * Keeps what figures are made of: per batch of events at most one insert into each table, and none of it is read back.
  *
- * <p>Each row carries the backbone position of its last event as its version, so that a batch, or a part of it, that
- * comes again changes nothing.
+ * <p>Each event becomes a row that says what that event says. ClickHouse folds the rows by maximum and by "the latest
+ * position wins", so that it makes no difference how often and in which order events come.
  */
 final class AnalyticsModel implements ReadModel {
     static final String GROUP = "sales-analytics";
 
-    private final ClickHouse clickhouse;
     private final EventCodec codec;
-    private final Table<OrderFacts> orders;
-    private final Table<ProductFacts> products;
-    private final Table<PersonFacts> people;
-    private final KnownOrders knownOrders;
+    private final Schema schema;
+    private final Table<OrderFact> orders;
+    private final Table<String> ordersToFold;
+    private final Table<PaymentFact> payments;
+    private final Table<RefundFact> refunds;
+    private final Table<FulfilmentFact> fulfilments;
+    private final Table<ProductFact> products;
+    private final Table<PersonFact> people;
 
     AnalyticsModel(ClickHouse clickhouse, EventCodec codec) {
-        this.clickhouse = clickhouse;
         this.codec = codec;
-        this.orders = clickhouse.orders();
-        this.products = clickhouse.products();
-        this.people = clickhouse.people();
-        this.knownOrders = new KnownOrders(clickhouse.jdbc());
+        this.schema = clickhouse.schema();
+        this.orders = clickhouse.table("order_events", OrderFact.COLUMNS, OrderFact::bind);
+        this.ordersToFold = clickhouse.table("orders_to_fold", List.of("order_id"), (id, row) -> row.setString(1, id));
+        this.payments = clickhouse.table("payments", PaymentFact.COLUMNS, PaymentFact::bind);
+        this.refunds = clickhouse.table("refunds", RefundFact.COLUMNS, RefundFact::bind);
+        this.fulfilments = clickhouse.table("fulfilments", FulfilmentFact.COLUMNS, FulfilmentFact::bind);
+        this.products = clickhouse.table("products", ProductFact.COLUMNS, ProductFact::bind);
+        this.people = clickhouse.table("people", PersonFact.COLUMNS, PersonFact::bind);
     }
 
     @Override
@@ -48,54 +48,23 @@ final class AnalyticsModel implements ReadModel {
 
     @Override
     public void apply(List<StoredEvent> batch) {
-        Map<String, ProductFacts> changedProducts = new LinkedHashMap<>();
-        Map<String, PersonFacts> newPeople = new LinkedHashMap<>();
-        for (StoredEvent event : batch) {
-            switch (event.event()) {
-                case ProductEvent product ->
-                    ProductFacts.of(product, event.position())
-                            .ifPresent(facts -> changedProducts.put(facts.productId(), facts));
-                case UserEvent person ->
-                    PersonFacts.of(person, event.position(), codec)
-                            .ifPresent(facts -> newPeople.put(facts.userId(), facts));
-                default -> {
-                    // Orders are below; nothing else makes figures.
-                }
-            }
-        }
-        products.put(changedProducts.values());
-        people.put(newPeople.values());
-        applyOrders(batch.stream()
-                .filter(event -> event.event() instanceof OrderEvent)
-                .toList());
-    }
-
-    private void applyOrders(List<StoredEvent> events) {
-        Map<String, OrderFacts> known = knownOrders.get(
-                events.stream().map(StoredEvent::aggregateId).distinct().toList());
-        Map<String, OrderFacts> changed = new LinkedHashMap<>();
-        for (StoredEvent event : events) {
-            OrderFacts before = known.get(event.aggregateId());
-            if (before == null || before.version() < event.position()) {
-                OrderFacts after = OrderFacts.after(before, (OrderEvent) event.event(), event.position());
-                known.put(event.aggregateId(), after);
-                changed.put(event.aggregateId(), after);
-            }
-        }
-        orders.put(changed.values());
+        Facts facts = Facts.of(batch, codec);
+        products.put(facts.products());
+        people.put(facts.people());
+        payments.put(facts.payments());
+        refunds.put(facts.refunds());
+        fulfilments.put(facts.fulfilments());
+        orders.put(facts.orders());
+        // Only what is stored can be folded, so this comes after.
+        ordersToFold.put(facts.ordersToFold());
     }
 
     @Override
     public void empty() {
-        orders.empty();
-        products.empty();
-        people.empty();
+        schema.empty();
     }
 
     void create() {
-        clickhouse.createDatabase();
-        orders.create();
-        products.create();
-        people.create();
+        schema.create();
     }
 }

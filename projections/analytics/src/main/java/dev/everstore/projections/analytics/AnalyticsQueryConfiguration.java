@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Answers questions about sales and sign-ups. */
+/** Answers questions about sales, customers, payments and workflows. */
 @Configuration(proxyBeanMethods = false)
 @Import(AnalyticsConnection.class)
 public class AnalyticsQueryConfiguration {
@@ -15,7 +15,22 @@ public class AnalyticsQueryConfiguration {
     }
 
     @Bean
-    Registrations registrations(ClickHouse clickhouse) {
-        return new Registrations(clickhouse.jdbc());
+    CustomerFigures customerFigures(ClickHouse clickhouse) {
+        return new CustomerFigures(clickhouse.jdbc());
+    }
+
+    @Bean
+    Fulfilments fulfilments(ClickHouse clickhouse) {
+        return new Fulfilments(clickhouse.jdbc());
+    }
+
+    @Bean
+    Payments payments(ClickHouse clickhouse) {
+        return new Payments(clickhouse.jdbc());
+    }
+
+    @Bean
+    BoughtTogether boughtTogether(ClickHouse clickhouse) {
+        return new BoughtTogether(clickhouse.jdbc());
     }
 }

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The pooled connection to the database of analytics, from {@code everstore.clickhouse.*}.
  *
  * <p>{@code url}, {@code username} and {@code password}, {@code database} (default {@code analytics}), {@code pool-size}
- * (default 4). Nothing is opened before it is used.
+ * (default 4); {@code cluster} is the name of the cluster that the tables are spread over, absent for one node. Nothing
+ * is opened before it is used.
  */
 final class ClickHouse implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -24,18 +27,18 @@ final class ClickHouse implements AutoCloseable {
     private final String database;
     private final HikariConfig settings;
     private final HikariDataSource pool;
+    private final SchemaText text;
 
-    private ClickHouse(String database, HikariConfig settings) {
+    private ClickHouse(String database, @Nullable String cluster, HikariConfig settings) {
         this.database = database;
+        this.text = new SchemaText(cluster);
         this.settings = settings;
         this.pool = new HikariDataSource(settings);
     }
 
     static ClickHouse connect(Environment environment) {
-        String database = environment.getProperty("everstore.clickhouse.database", "analytics");
-        if (!NAME.matcher(database).matches()) {
-            throw new IllegalArgumentException("everstore.clickhouse.database is no plain name: " + database);
-        }
+        String database = plain("database", environment.getProperty("everstore.clickhouse.database", "analytics"));
+        String cluster = environment.getProperty("everstore.clickhouse.cluster");
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("clickhouse-" + database);
         settings.setJdbcUrl(environment.getRequiredProperty("everstore.clickhouse.url"));
@@ -51,7 +54,27 @@ final class ClickHouse implements AutoCloseable {
         // All versions of a row share a partition, so partitions need not be merged with each other.
         settings.addDataSourceProperty("clickhouse_setting_do_not_merge_across_partitions_select_final", "1");
         settings.addDataSourceProperty("clickhouse_setting_max_partitions_per_insert_block", "0");
-        return new ClickHouse(database, settings);
+        if (cluster != null) {
+            onCluster(settings);
+        }
+        return new ClickHouse(database, cluster == null ? null : plain("cluster", cluster), settings);
+    }
+
+    private static String plain(String key, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("everstore.clickhouse." + key + " is no plain name: " + name);
+        }
+        return name;
+    }
+
+    /** An acknowledged insert is on its shard and on the majority of that shard's replicas; not run here. */
+    private static void onCluster(HikariConfig settings) {
+        settings.addDataSourceProperty("clickhouse_setting_distributed_foreground_insert", "1");
+        settings.addDataSourceProperty("clickhouse_setting_insert_quorum", "auto");
+        settings.addDataSourceProperty("clickhouse_setting_insert_quorum_parallel", "0");
+        settings.addDataSourceProperty("clickhouse_setting_select_sequential_consistency", "1");
+        // Rows that come again must reach the views again; folding makes them harmless.
+        settings.addDataSourceProperty("clickhouse_setting_insert_deduplicate", "0");
     }
 
     JdbcClient jdbc() {
@@ -60,23 +83,19 @@ final class ClickHouse implements AutoCloseable {
 
     /** Creates the database if it is not there; needs a connection outside of it. */
     void createDatabase() {
-        onServer("CREATE DATABASE IF NOT EXISTS " + database + " ENGINE = Atomic");
+        onServer("CREATE DATABASE IF NOT EXISTS " + database + " " + text.on() + " ENGINE = Atomic");
     }
 
     void dropDatabase() {
-        onServer("DROP DATABASE IF EXISTS " + database);
+        onServer("DROP DATABASE IF EXISTS " + database + " " + text.on());
     }
 
-    Table<OrderFacts> orders() {
-        return new Table<>(new JdbcTemplate(pool), "orders", OrderFacts.COLUMNS, OrderFacts::bind);
+    <T> Table<T> table(String name, List<String> columns, Table.Binder<T> binder) {
+        return new Table<>(new JdbcTemplate(pool), name, columns, binder);
     }
 
-    Table<ProductFacts> products() {
-        return new Table<>(new JdbcTemplate(pool), "products", ProductFacts.COLUMNS, ProductFacts::bind);
-    }
-
-    Table<PersonFacts> people() {
-        return new Table<>(new JdbcTemplate(pool), "people", PersonFacts.COLUMNS, PersonFacts::bind);
+    Schema schema() {
+        return new Schema(this, text);
     }
 
     private void onServer(String sql) {

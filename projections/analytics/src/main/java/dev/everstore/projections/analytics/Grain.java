@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How finely time is split. */
 enum Grain {
-    HOUR("formatDateTime(placed_at, '%Y-%m-%dT%H')"),
-    DAY("formatDateTime(placed_at, '%Y-%m-%d')"),
-    MONTH("formatDateTime(placed_at, '%Y-%m')"),
-    YEAR("formatDateTime(placed_at, '%Y')"),
-    NONE("''");
+    HOUR("%Y-%m-%dT%H"),
+    DAY("%Y-%m-%d"),
+    MONTH("%Y-%m"),
+    YEAR("%Y"),
+    NONE("");
 
-    private final String period;
+    private final String form;
 
-    Grain(String period) {
-        this.period = period;
+    Grain(String form) {
+        this.form = form;
     }
 
     static Grain of(@Nullable String name) {
@@ -37,8 +37,13 @@ enum Grain {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The expression for an order's period, in UTC. */
-    String period() {
-        return period;
+    /** The expression for the period that a moment falls into, in UTC. */
+    String period(String moment) {
+        return this == NONE ? "''" : "formatDateTime(" + moment + ", '" + form + "')";
+    }
+
+    /** Groups by the column {@code period}; without a split, the whole is one row even when there is nothing. */
+    String grouping() {
+        return this == NONE ? "" : "GROUP BY period ORDER BY period";
     }
 }

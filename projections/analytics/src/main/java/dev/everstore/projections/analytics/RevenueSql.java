@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Sums are Int128, so that they are exact however many orders there are.
  */
 final class RevenueSql {
+    /** In place of the sealed name of somebody who was erased. */
+    static final String ERASED = "erased";
+
     private final String counted;
 
     RevenueSql(Span span) {
-        this.counted = "FROM orders FINAL WHERE counted AND " + span.condition("placed_at");
+        this.counted = "FROM sales FINAL WHERE counted AND " + span.condition("placed_at");
     }
 
     /** Currencies, the one with the most orders first. */
@@ -41,7 +44,7 @@ final class RevenueSql {
                     sum(net) AS revenue
                 %s AND currency = :currency
                 GROUP BY period, key
-                """.formatted(grain.period(), split.key(), counted);
+                """.formatted(grain.period("placed_at"), split.key(), counted);
     }
 
     /** The first line of an order under a key counts the order there; that is far cheaper than distinct ids. */
@@ -53,7 +56,8 @@ final class RevenueSql {
                 ARRAY JOIN keys AS key, names AS product_name, quantities AS quantity, nets AS line_net,
                     arrayEnumerateUniq(keys) AS nth_under_key
                 GROUP BY period, key
-                """.formatted(grain.period(), split == Split.CATEGORY ? LINES_BY_CATEGORY : LINES_BY_PRODUCT, counted);
+                """.formatted(
+                grain.period("placed_at"), split == Split.CATEGORY ? LINES_BY_CATEGORY : LINES_BY_PRODUCT, counted);
     }
 
     private static final String LINES_BY_PRODUCT = """
@@ -74,8 +78,8 @@ final class RevenueSql {
     /** Product ids and, in the same order, their categories; the last stand for all that is not known. */
     private static final String FILED = """
             (SELECT (arrayPushBack(groupArray(product_id), ''), arrayPushBack(groupArray(
-                    if(empty(categories), [''], arrayDistinct(CAST(categories AS Array(String))))), ['']))
-                FROM products FINAL) AS filed
+                    if(empty(categories), [''], arrayDistinct(categories))), ['']))
+                FROM known_products) AS filed
             """;
 
     /** A product goes by its newest name, or by what it was sold as when nothing else is known of it. */
@@ -83,12 +87,12 @@ final class RevenueSql {
         String columns = "SELECT period, key, %s AS label, order_count, sold, revenue FROM items";
         return switch (split) {
             case PRODUCT ->
-                columns.formatted("if(product_name = '', name, product_name)")
-                        + " LEFT JOIN (SELECT product_id, name AS product_name FROM products FINAL) AS called"
+                columns.formatted("if(called.name = '', items.name, called.name)")
+                        + " LEFT JOIN known_products AS called"
                         + " ON called.product_id = items.key";
             case CUSTOMER ->
-                columns.formatted("sealed_name")
-                        + " LEFT JOIN (SELECT user_id, sealed_name FROM people FINAL) AS known"
+                columns.formatted("if(erased, '" + ERASED + "', sealed_name)")
+                        + " LEFT JOIN known_people AS known"
                         + " ON known.user_id = items.key";
             case NONE, CATEGORY, COUNTRY, REGION, CITY, SALES_REGION -> columns.formatted("key");
         };

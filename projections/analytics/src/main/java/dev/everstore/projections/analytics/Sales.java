@@ -13,7 +13,6 @@ import dev.everstore.contracts.product.ProductId;
 import dev.everstore.eventstore.api.EventCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers what was sold; names of people are opened for the answered rows alone. */
 class Sales {
-    /** Where nothing was ever sold, zero has to be told in some currency. */
-    private static final String CURRENCY_OF_NOTHING = "USD";
-
     private final JdbcClient jdbc;
     private final EventCodec codec;
 
@@ -59,14 +55,7 @@ class Sales {
     }
 
     private String currency(@Nullable String asked, Span span) {
-        if (asked == null) {
-            return mostUsed(span).or(() -> mostUsed(Span.EVER)).orElse(CURRENCY_OF_NOTHING);
-        }
-        try {
-            return Currency.getInstance(asked).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("currency: is not an ISO 4217 code", e);
-        }
+        return Figures.currency(asked, () -> mostUsed(span).or(() -> mostUsed(Span.EVER)));
     }
 
     private Optional<String> mostUsed(Span span) {
@@ -82,10 +71,10 @@ class Sales {
                 .param("currency", currency)
                 .query((row, number) -> new RevenueTotal(
                         row.getLong("order_count"),
-                        exact(row, "sold"),
-                        new Money(exact(row, "gross_revenue"), currency),
-                        new Money(exact(row, "revenue"), currency),
-                        new Money(exact(row, "charged"), currency),
+                        Figures.exact(row, "sold"),
+                        new Money(Figures.exact(row, "gross_revenue"), currency),
+                        new Money(Figures.exact(row, "revenue"), currency),
+                        new Money(Figures.exact(row, "charged"), currency),
                         row.getLong("customers"),
                         row.getLong("cities")))
                 .single();
@@ -103,11 +92,11 @@ class Sales {
         Map<String, String> opened = new HashMap<>();
         return rows.stream()
                 .map(row -> new RevenueItem(
-                        orNull(row.period),
-                        orNull(row.key),
+                        Figures.orNull(row.period),
+                        Figures.orNull(row.key),
                         split == Split.CUSTOMER
                                 ? opened.computeIfAbsent(row.key, id -> nameOf(id, row.label))
-                                : orNull(row.label),
+                                : Figures.orNull(row.label),
                         row.orders,
                         row.units,
                         new Money(row.net, currency)))
@@ -122,21 +111,17 @@ class Sales {
                     row.getString("key"),
                     row.getString("label"),
                     row.getLong("order_count"),
-                    exact(row, "sold"),
-                    exact(row, "revenue"));
+                    Figures.exact(row, "sold"),
+                    Figures.exact(row, "revenue"));
         }
     }
 
-    /** The id stands for somebody who never registered; blank, for somebody whose key is destroyed. */
+    /** The id stands for somebody who never registered; blank, for somebody who was erased. */
     private String nameOf(String id, String sealed) {
-        return sealed.isEmpty() ? id : codec.read(sealed, Personal.class).text();
-    }
-
-    private static long exact(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column).longValueExact();
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        return switch (sealed) {
+            case "" -> id;
+            case RevenueSql.ERASED -> "";
+            default -> codec.read(sealed, Personal.class).text();
+        };
     }
 }

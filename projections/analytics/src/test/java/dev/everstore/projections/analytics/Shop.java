@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.everstore.contracts.Address;
 import dev.everstore.contracts.Money;
 import dev.everstore.contracts.Personal;
-import dev.everstore.contracts.analytics.CountSignUps;
+import dev.everstore.contracts.analytics.Customers;
+import dev.everstore.contracts.analytics.FindCustomers;
 import dev.everstore.contracts.analytics.FindRevenue;
 import dev.everstore.contracts.analytics.FindTopProducts;
 import dev.everstore.contracts.analytics.Revenue;
 import dev.everstore.contracts.analytics.RevenueItem;
-import dev.everstore.contracts.analytics.SignUps;
 import dev.everstore.contracts.analytics.TopProducts;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
@@ -46,7 +46,10 @@ final class Shop implements AutoCloseable {
     final Seals seals = new Seals();
     final AnalyticsModel model = new AnalyticsModel(clickhouse, seals);
     private final Sales sales = new Sales(clickhouse.jdbc(), seals);
-    private final Registrations registrations = new Registrations(clickhouse.jdbc());
+    final CustomerFigures customers = new CustomerFigures(clickhouse.jdbc());
+    final Fulfilments fulfilments = new Fulfilments(clickhouse.jdbc());
+    final Payments payments = new Payments(clickhouse.jdbc());
+    final BoughtTogether boughtTogether = new BoughtTogether(clickhouse.jdbc());
     private final List<StoredEvent> history = new ArrayList<>();
     private int told;
 
@@ -67,7 +70,9 @@ final class Shop implements AutoCloseable {
         UserId user = new UserId(id);
         Personal email = new Personal(user, id + "@example.com");
         return happens(
-                id, new UserRegistered(user, email, new Personal(user, name), null, null, Instant.parse(at), Set.of(roles)));
+                id,
+                new UserRegistered(
+                        user, email, new Personal(user, name), null, null, Instant.parse(at), Set.of(roles)));
     }
 
     /** A line of one order. */
@@ -117,11 +122,16 @@ final class Shop implements AutoCloseable {
         return happens(id, new OrderShipped(new OrderId(id), List.of(), "UPS", "1Z", Instant.EPOCH, complete));
     }
 
-    private Shop happens(String id, Object event) {
+    Shop happens(String id, Object event) {
+        return happens(id, event, Instant.EPOCH);
+    }
+
+    /** Anything else that happens to something, at a moment. */
+    Shop happens(String id, Object event, Instant at) {
         long position = history.size() + 1;
         String type = event.getClass().getSimpleName();
         history.add(new StoredEvent(
-                position, "e" + position, "s", "t", id, position, type, "1", "{}", Map.of(), Instant.EPOCH, event));
+                position, "e" + position, "s", "t", id, position, type, "1", "{}", Map.of(), at, event));
         return this;
     }
 
@@ -149,9 +159,17 @@ final class Shop implements AutoCloseable {
         return sales.handle(new FindTopProducts(null, null, null, limit));
     }
 
-    SignUps signUps(String from, String to) {
-        return registrations.handle(
-                new CountSignUps(from == null ? null : Instant.parse(from), to == null ? null : Instant.parse(to)));
+    Customers customers(String from, String to, String cohort) {
+        return customers.handle(new FindCustomers(
+                from == null ? null : Instant.parse(from),
+                to == null ? null : Instant.parse(to),
+                "month",
+                cohort,
+                null));
+    }
+
+    Customers signUps(String from, String to) {
+        return customers(from, to, "signUp");
     }
 
     /** {@code period/key/label orders units cents}, one text per item. */

@@ -2,12 +2,12 @@ package dev.everstore.projections.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.everstore.contracts.analytics.SignUps;
+import dev.everstore.contracts.analytics.Customers.SignUps;
 import dev.everstore.contracts.user.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RegistrationsTest {
+class CustomerFiguresTest {
     private final Shop shop = new Shop();
 
     @AfterEach
@@ -24,7 +24,7 @@ class RegistrationsTest {
                 .tell();
 
         assertThat(shop.signUps(null, null).items())
-                .containsExactly(new SignUps.Month("2014-01", 1), new SignUps.Month("2014-02", 2));
+                .containsExactly(new SignUps("2014-01", 1), new SignUps("2014-02", 2));
         assertThat(shop.signUps("2014-02-01T00:00:00Z", null).total()).isEqualTo(2);
         assertThat(shop.signUps(null, "2014-02-01T00:00:00Z").total()).isEqualTo(1);
     }
