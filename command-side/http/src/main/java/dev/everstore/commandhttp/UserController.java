@@ -158,12 +158,15 @@ final class UserController {
         return reason;
     }
 
+    /** For whom another issuer vouches registers under the name that they have there, and needs no password. */
     private RegisterUser command(Registration body, Intent intent) {
-        Fields fields = new Fields(intent.caller());
-        String given = fields.trusted("userId", body.userId());
+        Caller caller = intent.caller();
+        Fields fields = new Fields(caller);
+        String own = caller.external() && !caller.isTrusted() ? caller.actor() : null;
+        String given = own == null ? fields.trusted("userId", body.userId()) : own;
         Instant registeredAt =
                 fields.instant("registeredAt", fields.trusted("registeredAt", body.registeredAt()), clock.instant());
-        if (!intent.caller().isTrusted()) {
+        if (!caller.isTrusted() && own == null) {
             fields.text("password", body.password());
         }
         RegisterUser command = new RegisterUser(

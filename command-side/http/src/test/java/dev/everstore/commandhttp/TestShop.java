@@ -2,15 +2,22 @@ package dev.everstore.commandhttp;
 
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.user.Access;
+import dev.everstore.contracts.user.FindAccess;
 import dev.everstore.contracts.user.OpenSession;
+import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.Session;
+import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.eventstore.api.GroupPositions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
@@ -28,6 +35,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @EnableAutoConfiguration
 @Import({CommandHttpConfiguration.class, Faults.class})
 class TestShop {
+    private final Map<UserId, Role> callers = new ConcurrentHashMap<>();
+
     @Bean
     RecordingBus bus() {
         return new RecordingBus();
@@ -45,6 +54,11 @@ class TestShop {
             return new Session("token", Instant.parse("2026-01-01T00:00:00Z"));
         };
         bus.subscribe(OpenSession.class.getName(), Session.class, signIn);
+        MessageHandler<? super QueryMessage<?, ?>> access = query -> {
+            UserId id = ((FindAccess) query.getPayload()).userId();
+            return new Access(id, 0, Set.of(Objects.requireNonNull(callers.get(id))), true);
+        };
+        bus.subscribe(FindAccess.class.getName(), Access.class, access);
         return bus;
     }
 
@@ -70,10 +84,11 @@ class TestShop {
             if (parts.length != 2) {
                 throw new BadJwtException("Not a token.");
             }
+            callers.put(new UserId(parts[1]), Role.valueOf(parts[0].toUpperCase(Locale.ROOT)));
             return Jwt.withTokenValue(token)
                     .header("alg", "none")
                     .subject(parts[1])
-                    .claim("roles", List.of(parts[0]))
+                    .claim("epoch", 0L)
                     .build();
         };
     }

@@ -18,11 +18,16 @@ import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryBus;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the user service for keys and remembers them for minutes; that somebody has none is never remembered. */
+/**
+ * Asks the user service for keys and remembers them for half a minute at most, less when a person is erased.
+ *
+ * <p>That somebody has no key is never remembered, for they may be about to register.
+ */
 final class CachedPersonKeys implements PersonKeys {
+    static final Duration LIFETIME = Duration.ofSeconds(30);
+
     private static final long TIMEOUT_SECONDS = 5;
     private static final int BOUND = 20_000;
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final Cache<UserId, byte[]> known =
             Caffeine.newBuilder().maximumSize(BOUND).expireAfterWrite(LIFETIME).build();
@@ -39,14 +44,18 @@ final class CachedPersonKeys implements PersonKeys {
         return fresh.isPresent() ? fresh : Optional.ofNullable(known.get(person, this::ask));
     }
 
+    /** Whoever asks from now on is told that the key is gone, even if it is being read at this moment. */
+    void forget(UserId person) {
+        known.invalidate(person);
+    }
+
     private byte @Nullable [] ask(UserId person) {
         try {
-            return queries.get()
+            var answer = queries.get()
                     .query(new GenericQueryMessage<>(
                             new FindPersonKey(person), ResponseTypes.instanceOf(PersonKey.class)))
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .getPayload()
-                    .key();
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return answer.getPayload().key();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(person, e);

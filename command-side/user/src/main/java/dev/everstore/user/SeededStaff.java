@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** One login per staff role with a password that everyone knows: for the embedded stack, and nowhere else. */
 final class SeededStaff {
@@ -19,9 +18,9 @@ final class SeededStaff {
             List.of(Role.IMPORTER, Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
 
     private final PersonTable people;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
 
-    SeededStaff(PersonTable people, PasswordEncoder passwords) {
+    SeededStaff(PersonTable people, Passwords passwords) {
         this.people = people;
         this.passwords = passwords;
     }

@@ -23,7 +23,7 @@ import dev.everstore.eventstore.api.ServiceLog;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** Carries wishes about people out: row, key and events in the transaction that is open for the command. */
 final class UserCommands {
@@ -31,18 +31,22 @@ final class UserCommands {
 
     private final PersonTable people;
     private final ServiceLog log;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final SignInLimits signIns;
+    private final CachedPersonKeys keys;
 
-    UserCommands(PersonTable people, ServiceLog log, PasswordEncoder passwords) {
+    UserCommands(PersonTable people, ServiceLog log, Passwords passwords, SignInLimits signIns, CachedPersonKeys keys) {
         this.people = people;
         this.log = log;
         this.passwords = passwords;
+        this.signIns = signIns;
+        this.keys = keys;
     }
 
     @CommandHandler
     Versioned handle(RegisterUser command) {
         UserRules.check(command);
-        String hash = command.password() == null ? null : passwords.encode(command.password());
+        String hash = command.password() == null ? null : passwords.hash(command.password());
         Person person = Person.of(command, hash);
         byte[] key = PersonSeal.newKey();
         if (!people.insert(person, key)) {
@@ -76,8 +80,7 @@ final class UserCommands {
         if (command.currentPassword() != null && !passwords.matches(command.currentPassword(), person.passwordHash())) {
             throw UserRules.refusal("wrong-password", "currentPassword", "This is not the current password.");
         }
-        return stored(
-                person.withPassword(passwords.encode(command.newPassword())), new UserPasswordChanged(person.id()));
+        return stored(person.withPassword(passwords.hash(command.newPassword())), new UserPasswordChanged(person.id()));
     }
 
     @CommandHandler
@@ -122,6 +125,8 @@ final class UserCommands {
         Person erased = person.erased();
         keepAnAdmin(person, erased);
         people.erase(erased, command.erasedAt());
+        signIns.forget(person.id());
+        CurrentUnitOfWork.get().afterCommit(_ -> keys.forget(person.id()));
         return noted(erased, new UserErased(person.id(), command.erasedAt()));
     }
 

@@ -9,50 +9,35 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Loads the answers to questions about people, sign-in and the reading of its tokens, with the read-only login. */
+/** Loads the answers to questions about people and the reading of sessions' tokens, with the read-only login. */
 @Configuration(proxyBeanMethods = false)
 public class UserQueryConfiguration {
     @Bean
     UserQueries userQueries(Databases databases, EventCodec codec) {
-        return new UserQueries(people(databases.reader(UserConfiguration.DATABASE), codec));
+        Database users = databases.reader(UserConfiguration.DATABASE);
+        return new UserQueries(new PersonTable(users, codec, new EmailIndex(users)));
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(Databases databases) {
-        return new SigningKeys(databases.reader(UserConfiguration.DATABASE));
+    JWKSource<SecurityContext> signingKeys(Databases databases, ObjectProvider<Clock> clock) {
+        return new SigningKeys(databases.reader(UserConfiguration.DATABASE), clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
-    SignIn signIn(
-            Databases databases,
-            EventCodec codec,
-            JWKSource<SecurityContext> signingKeys,
-            ObjectProvider<Clock> clock) {
-        NimbusJwtEncoder tokens = new NimbusJwtEncoder(signingKeys);
-        tokens.setJwkSelector(newestFirst -> newestFirst.getFirst());
-        return new SignIn(
-                people(databases.reader(UserConfiguration.DATABASE), codec),
-                Passwords.encoder(),
-                tokens,
-                clock.getIfAvailable(Clock::systemUTC));
-    }
-
-    @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> signingKeys) {
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> signingKeys, ObjectProvider<Clock> clock) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKeys)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(SignIn.ISSUER));
+        JwtTimestampValidator time = new JwtTimestampValidator();
+        time.setClock(clock.getIfAvailable(Clock::systemUTC));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(SignIn.ISSUER)));
         return decoder;
-    }
-
-    private static PersonTable people(Database users, EventCodec codec) {
-        return new PersonTable(users, codec, new EmailIndex(users));
     }
 }

@@ -4,6 +4,7 @@ import dev.everstore.contracts.Page;
 import dev.everstore.contracts.notification.FindNotifications;
 import dev.everstore.contracts.notification.NotificationView;
 import dev.everstore.contracts.user.FindUser;
+import dev.everstore.contracts.user.FindUsers;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.contracts.user.UserView;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ class PeopleQueries {
 
     PeopleQueries(Ask ask) {
         this.ask = ask;
+    }
+
+    @GetMapping("/api/users")
+    Page<UserView> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        Reader.current().mustBeStaff();
+        return ask.page(new FindUsers(cursor, Params.limit(limit, 50)));
     }
 
     @GetMapping("/api/users/{id}")

@@ -2,24 +2,32 @@ package dev.everstore.queryhttp;
 
 import dev.everstore.contracts.user.UserId;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Who asks: a customer sees only their own things, staff see everything, importers what they bring in. */
 record Reader(UserId userId, Set<String> roles) {
+    private static final String AUTHORITY = "ROLE_";
     private static final Set<String> STAFF = Set.of("importer", "viewer", "operator", "approver", "admin");
 
     static Reader current() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            String subject = Objects.requireNonNull(token.getToken().getSubject());
-            List<String> roles = token.getToken().getClaimAsStringList("roles");
-            return new Reader(new UserId(subject), roles == null ? Set.of() : Set.copyOf(roles));
+            return new Reader(new UserId(token.getName()), roles(token));
         }
         throw Problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first: POST /api/sessions.");
+    }
+
+    /** What the user service has just said, whatever stands in the token. */
+    private static Set<String> roles(JwtAuthenticationToken token) {
+        return token.getAuthorities().stream()
+                .map(authority -> String.valueOf(authority.getAuthority()))
+                .filter(authority -> authority.startsWith(AUTHORITY))
+                .map(authority -> authority.substring(AUTHORITY.length()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isStaff() {

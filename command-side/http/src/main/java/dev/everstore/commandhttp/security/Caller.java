@@ -1,9 +1,9 @@
 package dev.everstore.commandhttp.security;
 
-import dev.everstore.web.problems.Problem;
-import dev.everstore.web.problems.ProblemException;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserId;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,13 +14,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Who is calling; nobody in particular where a call is open to the public. */
-public record Caller(Optional<UserId> id, Set<Role> roles) {
+/**
+ * Who is calling; nobody in particular where a call is open to the public.
+ *
+ * @param external whether another issuer vouches for them
+ */
+public record Caller(Optional<UserId> id, Set<Role> roles, boolean external) {
     static final String AUTHORITY = "ROLE_";
+    static final String EXTERNAL = "EXTERNAL";
+
+    /** Nobody in particular. */
+    public static Caller unknown() {
+        return new Caller(Optional.empty(), Set.of(), false);
+    }
 
     public static Caller of(@Nullable Authentication authentication) {
         if (!(authentication instanceof JwtAuthenticationToken token)) {
-            return new Caller(Optional.empty(), Set.of());
+            return unknown();
         }
         Set<String> held = token.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
@@ -29,7 +39,8 @@ public record Caller(Optional<UserId> id, Set<Role> roles) {
                 Optional.of(new UserId(token.getName())),
                 Arrays.stream(Role.values())
                         .filter(role -> held.contains(AUTHORITY + role.name()))
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                held.contains(EXTERNAL));
     }
 
     /** May name prices, dates and ids that a shop brings along. */

@@ -1,11 +1,15 @@
 package dev.everstore.commandhttp.security;
 
 import dev.everstore.web.problems.ProblemWriter;
-import java.util.List;
-import java.util.Locale;
+import java.time.Duration;
+import org.axonframework.queryhandling.QueryBus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
@@ -13,25 +17,37 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Opens what is public and asks for a bearer token (a {@code JwtDecoder} bean reads it) everywhere under
- * {@code /api}, {@code /ops} and {@code /actuator}; a role {@code viewer} becomes the authority {@code ROLE_VIEWER}.
+ * Opens what is public and asks for a bearer token everywhere under {@code /api}, {@code /ops} and {@code /actuator}:
+ * one of ours (a {@code JwtDecoder} bean reads it) or of the issuer that {@code everstore.oidc} names; a role
+ * {@code viewer} becomes the authority {@code ROLE_VIEWER}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @Import(KeysController.class)
 public class SecurityConfiguration {
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http) {
+    CurrentAccess currentAccess(
+            ObjectProvider<QueryBus> queries,
+            @Value("${everstore.sessions.check-timeout:3s}") Duration patience,
+            @Value("${everstore.sessions.lifetime:12h}") Duration memory) {
+        return new CurrentAccess(queries::getObject, patience, memory);
+    }
+
+    @Bean
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, JwtDecoder ours, CurrentAccess currentAccess, Environment environment) {
+        ExternalIssuer external = Binder.get(environment)
+                .bind("everstore.oidc", OidcSettings.class)
+                .map(ExternalIssuer::new)
+                .orElse(null);
+        JwtDecoder decoder = external == null ? ours : new DecoderByIssuer(ours, external);
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.POST, "/api/sessions", "/api/users")
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
@@ -42,7 +58,8 @@ public class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(new CallerOfToken(currentAccess, external)))
                         .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(denied()))
                 .exceptionHandling(failures ->
@@ -70,21 +87,5 @@ public class SecurityConfiguration {
 
     private static AccessDeniedHandler denied() {
         return (request, response, _) -> ProblemWriter.write(request, response, 403);
-    }
-
-    private static JwtAuthenticationConverter roles() {
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::authorities);
-        return converter;
-    }
-
-    private static List<GrantedAuthority> authorities(Jwt token) {
-        List<String> roles = token.getClaimAsStringList("roles");
-        return roles == null
-                ? List.of()
-                : roles.stream()
-                        .<GrantedAuthority>map(
-                                role -> new SimpleGrantedAuthority(Caller.AUTHORITY + role.toUpperCase(Locale.ROOT)))
-                        .toList();
     }
 }
