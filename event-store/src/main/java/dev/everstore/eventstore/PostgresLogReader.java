@@ -35,6 +35,20 @@ final class PostgresLogReader implements LogReader {
     }
 
     @Override
+    public List<StoredEvent> readAll(String aggregateType, String afterId, int things) {
+        return jdbc.query(
+                "select position, " + LogSql.COLUMNS + " from log_event where aggregate_type = ? and aggregate_id in"
+                        + " (select aggregate_id from log_event"
+                        + " where aggregate_type = ? and sequence = 0 and aggregate_id > ? order by aggregate_id limit ?)"
+                        + " order by aggregate_id, sequence",
+                this::event,
+                aggregateType,
+                aggregateType,
+                afterId,
+                things);
+    }
+
+    @Override
     public Map<String, Long> lastSequences(String aggregateType, Collection<String> aggregateIds) {
         Map<String, Long> last = HashMap.newHashMap(aggregateIds.size());
         jdbc.query(

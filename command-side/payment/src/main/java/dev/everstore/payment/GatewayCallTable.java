@@ -27,14 +27,26 @@ final class GatewayCallTable {
             on conflict do nothing""";
 
     private static final String TAKE_DUE = """
-            update gateway_call set due_at = clock_timestamp() + make_interval(secs => ?)
+            update gateway_call
+            set due_at = clock_timestamp() + make_interval(secs => ?), awaiting = false, noticed = false
             where attempt_key in (select attempt_key from gateway_call where due_at <= clock_timestamp()
+                                  and not exists (select from maintenance where payments_held)
                                   order by due_at limit ? for update skip locked)
             returning *""";
 
     private static final String POSTPONE = """
             update gateway_call set tries = ?, due_at = clock_timestamp() + make_interval(secs => ?)
             where attempt_key = ?""";
+
+    /** A notice that came while the call was made wants another look at once. */
+    private static final String AWAIT = """
+            update gateway_call set tries = ?, awaiting = true, noticed = false,
+                   due_at = clock_timestamp() + case when noticed then interval '0' else make_interval(secs => ?) end
+            where attempt_key = ?""";
+
+    private static final String NOTICE = """
+            update gateway_call set noticed = true, due_at = case when awaiting then clock_timestamp() else due_at end
+            where attempt_key = any(?)""";
 
     private final JdbcClient jdbc;
 
@@ -61,7 +73,7 @@ final class GatewayCallTable {
                 .update();
     }
 
-    /** Takes calls that belong to nobody (any more), oldest first. */
+    /** Takes calls that belong to nobody (any more), oldest first; none while payments are held. */
     List<GatewayCall> takeDue(Duration lease, int most) {
         return jdbc.sql(TAKE_DUE)
                 .param(seconds(lease))
@@ -78,6 +90,28 @@ final class GatewayCallTable {
                         .param(call.attemptKey())
                         .update()
                 == 1;
+    }
+
+    /** Leaves a call to its customer; it is due again then, or as soon as {@link #notice} tells. */
+    void await(GatewayCall call, Duration atMost) {
+        jdbc.sql(AWAIT)
+                .param(call.tries())
+                .param(seconds(atMost))
+                .param(call.attemptKey())
+                .update();
+    }
+
+    /** The gateway has news of these attempts. */
+    void notice(Collection<String> attemptKeys) {
+        jdbc.sql(NOTICE).param(attemptKeys.toArray(String[]::new)).update();
+    }
+
+    /** Whether an outcome of this payment is still to come. */
+    boolean isUnsettled(PaymentId payment) {
+        return jdbc.sql("select exists (select from gateway_call where payment_id = ? and not awaiting)")
+                .param(payment.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Gives calls up, for anyone to take at once. */

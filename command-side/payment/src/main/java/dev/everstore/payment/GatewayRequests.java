@@ -67,8 +67,8 @@ class GatewayRequests {
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
         return unitOfWork.getOrComputeResource(Batch.class.getName(), _ -> {
             Batch batch = new Batch();
-            unitOfWork.onPrepareCommit(_ -> worker.remember(batch.calls(), batch.withdrawn));
-            unitOfWork.afterCommit(_ -> worker.make(batch.calls()));
+            unitOfWork.onPrepareCommit(_ -> batch.held = !worker.remember(batch.calls(), batch.withdrawn));
+            unitOfWork.afterCommit(_ -> worker.make(batch.held ? List.of() : batch.calls()));
             return batch;
         });
     }
@@ -77,6 +77,7 @@ class GatewayRequests {
     private static final class Batch {
         private final Map<String, GatewayCall> calls = new LinkedHashMap<>();
         private final Set<String> withdrawn = new LinkedHashSet<>();
+        private boolean held;
 
         void add(GatewayCall call) {
             calls.put(call.attemptKey(), call);

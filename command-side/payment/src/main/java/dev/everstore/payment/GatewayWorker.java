@@ -1,6 +1,7 @@
 package dev.everstore.payment;
 
 import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.ConfirmationRequired;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,8 @@ import org.springframework.context.SmartLifecycle;
  * Makes gateway calls in parallel, outside of any transaction, until each has an outcome that is recorded.
  *
  * <p>A new call belongs to the process that remembered it and is made at once. One whose process died, or held
- * too many, becomes due in the table and is taken up by a sweep. Every repetition has the same attempt key.
+ * too many, becomes due in the table and is taken up by a sweep. Every repetition has the same attempt key. While
+ * payments are held, new calls are remembered and none is begun.
  */
 final class GatewayWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
@@ -40,6 +42,7 @@ final class GatewayWorker implements SmartLifecycle {
     private final PaymentGateway gateway;
     private final OutcomeRecorder recorder;
     private final GatewayPatience patience;
+    private final Maintenance maintenance;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     /** Calls of this process, running or waiting for their next try. */
@@ -47,20 +50,44 @@ final class GatewayWorker implements SmartLifecycle {
 
     private volatile @Nullable Threads threads;
 
-    GatewayWorker(GatewayCallTable table, PaymentGateway gateway, OutcomeRecorder recorder, GatewayPatience patience) {
+    /** As of the last sweep, which a change of it wakes. */
+    private volatile boolean held;
+
+    GatewayWorker(
+            GatewayCallTable table,
+            PaymentGateway gateway,
+            OutcomeRecorder recorder,
+            GatewayPatience patience,
+            Maintenance maintenance) {
+        this.maintenance = maintenance;
         this.table = table;
         this.gateway = gateway;
         this.recorder = recorder;
         this.patience = patience;
     }
 
-    /** Stores calls in the current transaction, as this process's own, and forgets those that were withdrawn. */
-    void remember(List<GatewayCall> calls, Set<String> withdrawn) {
+    /**
+     * Stores calls in the current transaction, as this process's own, and forgets those that were withdrawn.
+     *
+     * @return whether they may be made at once; when payments are held they belong to nobody
+     */
+    boolean remember(List<GatewayCall> calls, Set<String> withdrawn) {
         if (!withdrawn.isEmpty()) {
             table.remove(withdrawn);
         }
-        if (!calls.isEmpty()) {
-            table.add(calls, patience.lease());
+        if (calls.isEmpty()) {
+            return true;
+        }
+        boolean now = !maintenance.isHeld();
+        table.add(calls, now ? patience.lease() : Duration.ZERO);
+        return now;
+    }
+
+    /** Looks for calls that are due at once, since something was noticed or payments go on. */
+    void wake() {
+        Threads current = threads;
+        if (current != null) {
+            current.timer.execute(this::sweep);
         }
     }
 
@@ -98,14 +125,25 @@ final class GatewayWorker implements SmartLifecycle {
             Thread.currentThread().interrupt();
             return;
         }
-        carryOut(current, call);
+        if (held) {
+            room.release();
+            leave(call);
+        } else {
+            carryOut(current, call);
+        }
+    }
+
+    private void leave(GatewayCall call) {
+        table.release(List.of(call.attemptKey()));
+        mine.remove(call.attemptKey());
     }
 
     private void carryOut(Threads current, GatewayCall call) {
         try {
-            recorder.record(call, ask(current, call));
+            GatewayOutcome outcome = ask(current, call);
+            recorder.record(call, outcome);
             mine.remove(call.attemptKey());
-            forget(current, call);
+            settle(current, call, outcome);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
@@ -130,8 +168,12 @@ final class GatewayWorker implements SmartLifecycle {
         }
     }
 
-    private void forget(Threads current, GatewayCall call) {
-        var _ = current.settled.submit(call.attemptKey());
+    private void settle(Threads current, GatewayCall call, GatewayOutcome outcome) {
+        if (outcome instanceof ConfirmationRequired) {
+            table.await(call.again(), patience.untilConfirmed());
+        } else {
+            var _ = current.settled.submit(call.attemptKey());
+        }
     }
 
     private void tryLater(Threads current, GatewayCall next) {
@@ -153,6 +195,7 @@ final class GatewayWorker implements SmartLifecycle {
 
     private void sweep() {
         try {
+            held = maintenance.isHeld();
             List<GatewayCall> due;
             do {
                 due = table.takeDue(patience.lease(), SWEPT_AT_ONCE);

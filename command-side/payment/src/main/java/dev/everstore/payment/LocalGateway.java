@@ -1,6 +1,7 @@
 package dev.everstore.payment;
 
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.Page;
 import dev.everstore.contracts.payment.GatewayOutcome;
 import dev.everstore.payment.LocalLedger.Row;
 import java.util.HashSet;
@@ -21,10 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A gateway for one's own machine, with no money in it: the token decides, the ledger lasts.
  *
  * <p>{@code tok_approve} · {@code tok_decline} · {@code tok_insufficient_funds} · {@code tok_timeout} never answers ·
- * {@code tok_confirm} waits for its customer, who never comes, like a timeout · {@code tok_flaky} fails twice, then
- * approves · any other token is invalid.
+ * {@code tok_confirm} waits for its customer's yes or no · {@code tok_flaky} fails twice, then approves · any other
+ * token is invalid.
  */
-final class LocalGateway implements PaymentGateway {
+final class LocalGateway implements PaymentGateway, CustomersBank {
     private final LocalLedgerTable table;
     private final TransactionTemplate transaction;
     private final Batcher<Request, Row> requests;
@@ -62,6 +63,30 @@ final class LocalGateway implements PaymentGateway {
         } catch (DataAccessException failure) {
             throw new GatewayUnavailable("The local gateway's ledger can't be read.", failure);
         }
+    }
+
+    /** In the caller's transaction. */
+    @Override
+    public boolean answer(String authorizationKey, boolean approve) {
+        table.lock();
+        LocalLedger ledger = new LocalLedger(table.load(Set.of(authorizationKey)));
+        boolean asked = ledger.confirm(authorizationKey, approve).isPresent();
+        table.save(ledger.changed());
+        return asked;
+    }
+
+    @Override
+    public Page<GatewayEntry> books(@Nullable String cursor, int limit) {
+        List<GatewayEntry> items = table.books(cursor == null ? "" : cursor, limit);
+        return new Page<>(
+                items,
+                items.size() < limit ? null : LocalLedger.keyOf(items.getLast().reference()));
+    }
+
+    @Override
+    public Optional<GatewayEntry> entry(String reference) {
+        String key = LocalLedger.keyOf(reference);
+        return table.entry(AttemptKeys.authorization(AttemptKeys.payment(key)));
     }
 
     private GatewayOutcome take(String attemptKey, String reference, Money amount) {

@@ -2,6 +2,7 @@ package dev.everstore.payment;
 
 import dev.everstore.contracts.Money;
 import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.ConfirmationRequired;
 import dev.everstore.contracts.payment.GatewayOutcome.Declined;
 import dev.everstore.contracts.payment.GatewayOutcome.Done;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class LocalLedger {
         SILENT,
         /** Unavailable so far. */
         FAILING,
+        /** Its customer has not said yes or no. */
+        CONFIRMING,
         CANCELLED
     }
 
@@ -50,9 +53,22 @@ final class LocalLedger {
             return new Row(attemptKey, next, amount, taken, currency, reason, tries + 1);
         }
 
+        Row decided(State next, String why) {
+            return new Row(attemptKey, next, amount, taken, currency, next == State.DECLINED ? why : null, tries + 1);
+        }
+
+        /** What was cancelled before it came has no terms. */
+        boolean isOfOtherTerms(Money terms) {
+            return currency != null && (amount != terms.minor() || !currency.equals(terms.currency()));
+        }
+
         Row take(Money more) {
             return new Row(attemptKey, state, amount, taken + more.minor(), currency, reason, tries);
         }
+    }
+
+    static String reference(String attemptKey) {
+        return REFERENCE + attemptKey;
     }
 
     /** The key of the attempt that a reference names. */
@@ -63,17 +79,26 @@ final class LocalLedger {
     /** What became of an attempt; empty for silence and failure. */
     static Optional<GatewayOutcome> outcome(Row row) {
         return switch (row.state()) {
-            case DONE -> Optional.of(new Done(REFERENCE + row.attemptKey()));
+            case DONE -> Optional.of(new Done(reference(row.attemptKey())));
             case DECLINED -> Optional.of(new Declined(row.reason() == null ? "declined" : row.reason()));
             case CANCELLED -> Optional.of(new Declined("cancelled"));
+            case CONFIRMING ->
+                Optional.of(new ConfirmationRequired(reference(row.attemptKey()), confirmationUrl(row.attemptKey())));
             case SILENT, FAILING -> Optional.empty();
         };
+    }
+
+    private static String confirmationUrl(String authorizationKey) {
+        return "/api/payments/" + AttemptKeys.payment(authorizationKey) + "/confirmation";
     }
 
     Row authorize(String key, Money amount, String token) {
         Row earlier = rows.get(key);
         if (earlier == null) {
             return put(first(key, amount, token));
+        }
+        if (earlier.isOfOtherTerms(amount)) {
+            return reused(key, amount);
         }
         if (earlier.state() == State.FAILING) {
             return put(earlier.to(earlier.tries() < FAILURES_OF_A_FLAKY_TOKEN ? State.FAILING : State.DONE));
@@ -86,7 +111,8 @@ final class LocalLedger {
             case "tok_approve" -> Row.of(key, State.DONE, amount, null);
             case "tok_decline" -> Row.of(key, State.DECLINED, amount, "card_declined");
             case "tok_insufficient_funds" -> Row.of(key, State.DECLINED, amount, "insufficient_funds");
-            case "tok_timeout", "tok_confirm" -> Row.of(key, State.SILENT, amount, null);
+            case "tok_confirm" -> Row.of(key, State.CONFIRMING, amount, null);
+            case "tok_timeout" -> Row.of(key, State.SILENT, amount, null);
             case "tok_flaky" -> Row.of(key, State.FAILING, amount, null);
             default -> Row.of(key, State.DECLINED, amount, "invalid_token");
         };
@@ -96,7 +122,7 @@ final class LocalLedger {
     Row takeFrom(String key, String reference, Money amount) {
         Row earlier = rows.get(key);
         if (earlier != null) {
-            return earlier;
+            return earlier.isOfOtherTerms(amount) ? reused(key, amount) : earlier;
         }
         Row source = rows.get(keyOf(reference));
         if (source == null || source.state() == State.DECLINED) {
@@ -127,6 +153,20 @@ final class LocalLedger {
             put(authorization.to(State.CANCELLED));
         }
         return put(new Row(key, State.DONE, 0, 0, null, null, 1));
+    }
+
+    /** The customer's yes or no; empty where nobody asked for it. */
+    Optional<Row> confirm(String authorizationKey, boolean approve) {
+        Row asked = rows.get(authorizationKey);
+        if (asked == null || asked.state() != State.CONFIRMING) {
+            return Optional.empty();
+        }
+        return Optional.of(put(asked.decided(approve ? State.DONE : State.DECLINED, "authentication_failed")));
+    }
+
+    /** Answered and not kept: what the key first stood for is what it stands for. */
+    private static Row reused(String key, Money amount) {
+        return Row.of(key, State.DECLINED, amount, "key_reused");
     }
 
     List<Row> changed() {

@@ -1,11 +1,14 @@
 package dev.everstore.payment;
 
+import dev.everstore.contracts.Money;
+import dev.everstore.contracts.payment.BookEntry;
 import dev.everstore.payment.LocalLedger.Row;
 import dev.everstore.payment.LocalLedger.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,14 @@ final class LocalLedgerTable {
             on conflict (attempt_key) do update
             set state = excluded.state, taken_minor = excluded.taken_minor, reason = excluded.reason,
                 tries = excluded.tries""";
+
+    private static final String BOOKS = """
+            select a.attempt_key, a.state, a.currency, a.amount_minor, a.taken_minor, coalesce(c.taken_minor, 0) as back
+            from local_gateway.attempt a
+            left join local_gateway.attempt c
+                   on c.attempt_key = left(a.attempt_key, -length('%1$s')) || '%2$s' and c.state = 'DONE'
+            where a.attempt_key like '%%%1$s' and a.currency is not null and a.attempt_key
+            """.formatted(AttemptKeys.AUTHORIZATION, AttemptKeys.CAPTURE);
 
     private final JdbcClient jdbc;
 
@@ -42,6 +53,38 @@ final class LocalLedgerTable {
                 .param(attemptKeys.toArray(String[]::new))
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /** Authorizations after a key, with what was taken of each and given back. */
+    List<GatewayEntry> books(String afterKey, int limit) {
+        return jdbc.sql(BOOKS + " > ? order by a.attempt_key limit ?")
+                .param(afterKey)
+                .param(limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    Optional<GatewayEntry> entry(String authorizationKey) {
+        return jdbc.sql(BOOKS + " = ?")
+                .param(authorizationKey)
+                .query((row, _) -> entry(row))
+                .optional();
+    }
+
+    private static GatewayEntry entry(ResultSet row) throws SQLException {
+        String key = row.getString("attempt_key");
+        String currency = row.getString("currency");
+        Money taken = new Money(row.getLong("taken_minor"), currency);
+        String state = switch (State.valueOf(row.getString("state"))) {
+            case DONE -> taken.isPositive() ? BookStates.CAPTURED : BookStates.AUTHORIZED;
+            case CONFIRMING -> BookStates.AWAITING;
+            case DECLINED, SILENT, FAILING, CANCELLED -> BookStates.NONE;
+        };
+        Money amount = new Money(row.getLong("amount_minor"), currency);
+        return new GatewayEntry(
+                AttemptKeys.payment(key),
+                LocalLedger.reference(key),
+                new BookEntry(state, amount, taken, new Money(row.getLong("back"), currency)));
     }
 
     void save(List<Row> rows) {

@@ -3,6 +3,7 @@ package dev.everstore.payment;
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.ConfirmationRequired;
 import dev.everstore.contracts.payment.RecordGatewayOutcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,7 +52,9 @@ final class OutcomeRecorder {
 
     private static GenericCommandMessage<RecordGatewayOutcome> message(GatewayCall call, GatewayOutcome outcome) {
         Map<String, String> metadata = new HashMap<>();
-        metadata.put(MessageKeys.COMMAND_ID, "gateway:" + call.attemptKey());
+        // Of an attempt, one outcome is the last; that a customer must confirm may come before it.
+        String stage = outcome instanceof ConfirmationRequired ? ":confirmation" : "";
+        metadata.put(MessageKeys.COMMAND_ID, "gateway:" + call.attemptKey() + stage);
         metadata.put(MessageKeys.ACTOR, "service:payment");
         metadata.put(MessageKeys.CAUSATION_ID, call.cause().causationId());
         if (call.cause().correlationId() != null) {

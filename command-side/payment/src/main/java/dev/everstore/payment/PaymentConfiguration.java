@@ -1,10 +1,12 @@
 package dev.everstore.payment;
 
 import dev.everstore.contracts.payment.PaymentCommand;
+import dev.everstore.contracts.payment.PaymentOperation;
 import dev.everstore.eventstore.api.BackboneGroup;
 import dev.everstore.eventstore.api.CommandOwner;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.Databases;
+import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.eventstore.api.ServiceLog;
 import dev.everstore.eventstore.api.ServiceLogs;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Assembles the payment service; imported by a process that handles the commands of the service {@code payment}. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +29,7 @@ public class PaymentConfiguration {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration UNTIL_CONFIRMED = Duration.ofMinutes(1);
 
     @Bean
     ServiceLog paymentLog(ServiceLogs logs, Databases databases) {
@@ -53,28 +57,59 @@ public class PaymentConfiguration {
     }
 
     @Bean
-    PaymentGateway paymentGateway(@Qualifier("paymentLog") ServiceLog log, Environment settings) {
-        String chosen = settings.getProperty("everstore.payment.gateway", "local");
-        if (!chosen.equals("local")) {
-            throw new IllegalStateException(
-                    "everstore.payment.gateway names '" + chosen + "', and there is only 'local' here.");
-        }
-        Database payments = log.database();
-        return new LocalGateway(payments.jdbc(), payments.transaction(), Thread::startVirtualThread);
+    CommandOwner paymentOperations(@Qualifier("paymentLog") ServiceLog log) {
+        return new CommandOwner(PaymentOperation.class, log, false);
+    }
+
+    @Bean
+    GatewayPatience gatewayPatience(Environment settings) {
+        return new GatewayPatience(
+                settings.getProperty("everstore.payments.call-timeout", Duration.class, CALL_TIMEOUT),
+                FIRST_RETRY,
+                LONGEST_RETRY,
+                settings.getProperty("everstore.payments.confirmation-check", Duration.class, UNTIL_CONFIRMED));
+    }
+
+    @Bean
+    GatewayChoice paymentGateway(
+            @Qualifier("paymentLog") ServiceLog log, Environment settings, GatewayPatience patience) {
+        return GatewayChoice.of(settings, log.database(), patience.callTimeout());
     }
 
     @Bean
     GatewayWorker gatewayWorker(
             @Qualifier("paymentLog") ServiceLog log,
-            PaymentGateway gateway,
+            GatewayChoice choice,
             CommandGateway commands,
-            Environment settings) {
-        Duration timeout = settings.getProperty("everstore.payment.call-timeout", Duration.class, CALL_TIMEOUT);
+            GatewayPatience patience) {
+        JdbcClient payments = log.database().jdbc();
         return new GatewayWorker(
-                new GatewayCallTable(log.database().jdbc()),
-                gateway,
+                new GatewayCallTable(payments),
+                choice.gateway(),
                 new OutcomeRecorder(commands),
-                new GatewayPatience(timeout, FIRST_RETRY, LONGEST_RETRY));
+                patience,
+                new Maintenance(payments));
+    }
+
+    @Bean(destroyMethod = "close")
+    Comparisons comparisons(
+            @Qualifier("paymentLog") ServiceLog log, ServiceLogs logs, EventCodec codec, GatewayChoice choice) {
+        Database payments = log.database();
+        return new Comparisons(
+                new ComparisonTable(payments.jdbc(), codec),
+                new Ledger(logs.reader("payment", payments)),
+                choice,
+                new GatewayCallTable(payments.jdbc()));
+    }
+
+    @Bean
+    PaymentDesk paymentDesk(
+            @Qualifier("paymentLog") ServiceLog log,
+            GatewayChoice choice,
+            GatewayWorker worker,
+            Comparisons comparisons) {
+        JdbcClient payments = log.database().jdbc();
+        return new PaymentDesk(new Maintenance(payments), choice, new GatewayCallTable(payments), worker, comparisons);
     }
 
     @Bean

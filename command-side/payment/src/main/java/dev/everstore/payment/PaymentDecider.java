@@ -97,8 +97,7 @@ final class PaymentDecider {
                     Capturing _,
                     CaptureLost _,
                     Voiding _,
-                    Voided _ ->
-                throw conflict("not-captured", "Payment " + wish.paymentId() + " was not taken.");
+                    Voided _ -> throw conflict("not-captured", "Payment " + wish.paymentId() + " was not taken.");
         };
     }
 

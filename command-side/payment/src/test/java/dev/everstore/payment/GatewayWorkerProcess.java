@@ -22,7 +22,9 @@ final class GatewayWorkerProcess {
                 payments.gateway(),
                 new OutcomeRecorder(
                         DefaultCommandGateway.builder().commandBus(bus).build()),
-                new GatewayPatience(Duration.ofMillis(400), Duration.ofMillis(50), Duration.ofMillis(400)));
+                new GatewayPatience(
+                        Duration.ofMillis(400), Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofMillis(400)),
+                new Maintenance(payments.jdbc()));
         worker.start();
         while (System.in.read() >= 0) {
             // The parent says nothing; its end is ours.

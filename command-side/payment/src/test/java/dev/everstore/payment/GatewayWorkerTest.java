@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayWorkerTest {
-    private static final GatewayPatience PATIENCE =
-            new GatewayPatience(Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMillis(400));
+    private static final GatewayPatience PATIENCE = new GatewayPatience(
+            Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofMillis(300));
 
     private final Map<String, CommandMessage<?>> recorded = new ConcurrentHashMap<>();
     private static PaymentsDatabase payments;
@@ -162,7 +162,7 @@ class GatewayWorkerTest {
                 command -> recorded.put(((RecordGatewayOutcome) command.getPayload()).attemptKey(), command));
         OutcomeRecorder recorder = new OutcomeRecorder(
                 DefaultCommandGateway.builder().commandBus(bus).build());
-        return new GatewayWorker(table, payments.gateway(), recorder, PATIENCE);
+        return new GatewayWorker(table, payments.gateway(), recorder, PATIENCE, new Maintenance(payments.jdbc()));
     }
 
     private static GatewayCall call(String payment, String token) {

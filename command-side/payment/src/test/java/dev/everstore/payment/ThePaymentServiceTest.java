@@ -157,7 +157,7 @@ class ThePaymentServiceTest {
                 .web(WebApplicationType.NONE)
                 .properties(Map.<String, Object>copyOf(databases.properties()))
                 .properties(
-                        "everstore.payment.call-timeout=1s", "logging.level.root=WARN", "spring.main.banner-mode=off")
+                        "everstore.payments.call-timeout=1s", "logging.level.root=WARN", "spring.main.banner-mode=off")
                 .run();
     }
 }
