@@ -1,6 +1,5 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.eventstore.api.GroupPositions;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.queryhandling.QueryBus;
@@ -24,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ProductController.class,
     StockController.class,
     OrderController.class,
+    GoodsController.class,
     PaymentController.class
 })
 public class CommandHttpConfiguration implements WebMvcConfigurer {
@@ -40,10 +40,5 @@ public class CommandHttpConfiguration implements WebMvcConfigurer {
     @Bean
     Questions questions(QueryBus bus, @Value("${everstore.http.timeout:30s}") Duration timeout) {
         return new Questions(bus, timeout);
-    }
-
-    @Bean
-    LocalCopies localCopies(GroupPositions positions) {
-        return new LocalCopies(positions);
     }
 }

@@ -118,14 +118,15 @@ class AcceptedCommandsTest extends ServerTest {
     }
 
     @Test
-    void anOrderWaitsForWhatItsCallerHasSeen() {
+    void anOrderTellsItsServiceWhatItsCallerHasSeen() {
         assertThat(withToken("0").statusCode()).isEqualTo(201);
+        assertThat(bus.sent().getLast().getMetaData().get(MessageKeys.SEEN))
+                .isEqualTo(new ConsistencyToken("product", "0").encode());
 
-        HttpResponse<String> behind = withToken("7");
-
-        JsonNode problem = assertProblem(behind, 504, "not-caught-up");
-        assertThat(problem.get("behind").longValue()).isEqualTo(7);
-        assertThat(bus.sent()).hasSize(1);
+        bus.fail(
+                PlaceOrder.class,
+                new RefusedException(new Refusal(Refusal.Kind.BEHIND, "not-caught-up", "7 events behind.", List.of())));
+        assertProblem(withToken("7"), 504, "not-caught-up");
         assertProblem(
                 send(as(CUSTOMER, "/api/orders")
                         .header("Consistency-Token", "?")

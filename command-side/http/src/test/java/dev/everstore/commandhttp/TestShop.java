@@ -2,6 +2,8 @@ package dev.everstore.commandhttp;
 
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
+import dev.everstore.contracts.order.FindOrder;
+import dev.everstore.contracts.order.OrderView;
 import dev.everstore.contracts.user.Access;
 import dev.everstore.contracts.user.FindAccess;
 import dev.everstore.contracts.user.OpenSession;
@@ -54,6 +56,9 @@ class TestShop {
             return new Session("token", Instant.parse("2026-01-01T00:00:00Z"));
         };
         bus.subscribe(OpenSession.class.getName(), Session.class, signIn);
+        MessageHandler<? super QueryMessage<?, ?>> orders =
+                query -> Bodies.view((FindOrder) query.getPayload()).orElse(null);
+        bus.subscribe(FindOrder.class.getName(), OrderView.class, orders);
         MessageHandler<? super QueryMessage<?, ?>> access = query -> {
             UserId id = ((FindAccess) query.getPayload()).userId();
             return new Access(id, 0, Set.of(Objects.requireNonNull(callers.get(id))), true);
