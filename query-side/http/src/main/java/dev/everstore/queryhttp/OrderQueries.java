@@ -3,19 +3,20 @@ package dev.everstore.queryhttp;
 import dev.everstore.contracts.Page;
 import dev.everstore.contracts.order.FindOrder;
 import dev.everstore.contracts.order.FindOrderAsOf;
+import dev.everstore.contracts.order.FindOrderChanges;
 import dev.everstore.contracts.order.FindOrderHistory;
 import dev.everstore.contracts.order.FindOrders;
-import dev.everstore.contracts.order.FoundOrders;
+import dev.everstore.contracts.order.OrderChanges;
 import dev.everstore.contracts.order.OrderHistory;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderView;
-import dev.everstore.contracts.order.SearchOrders;
+import dev.everstore.contracts.payment.FindOrderPayments;
 import dev.everstore.contracts.payment.FindPayment;
 import dev.everstore.contracts.payment.PaymentId;
 import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.contracts.user.UserId;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders and payments: single ones strongly consistent, lists and searches as far as their read model has come. */
+/** Orders and payments: single ones strongly consistent, lists as far as their read model has come. */
 @RestController
 class OrderQueries {
+    private static final Pattern VERSION = Pattern.compile("\\d{1,9}");
+
     private final Ask ask;
 
     OrderQueries(Ask ask) {
@@ -72,18 +75,17 @@ class OrderQueries {
         return ask.one(new FindOrderHistory(id), OrderHistory.class);
     }
 
-    @ReadsFrom("search")
-    @GetMapping("/api/orders/search")
-    FoundOrders search(
-            @RequestParam @Nullable String q,
-            @RequestParam @Nullable String status,
-            @RequestParam @Nullable String country,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable Integer limit) {
-        Reader.current().mustBeStaff();
-        return ask.one(
-                new SearchOrders(q, Params.status(status), country, cursor, Params.limit(limit, 20)),
-                FoundOrders.class);
+    /** What differs between two versions; without a second one, the latest. */
+    @GetMapping("/api/orders/{id}/changes")
+    OrderChanges changes(
+            @PathVariable OrderId id, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
+        OrderView order = existing(id);
+        Reader.current().mustOwn(order.customerId());
+        FindOrderChanges question =
+                new FindOrderChanges(id, version("from", from), to == null ? order.version() : version("to", to));
+        return ask.optional(question, OrderChanges.class)
+                .orElseThrow(() ->
+                        Problems.notFound("version", Math.max(question.from(), question.to()) + " of order " + id));
     }
 
     @GetMapping("/api/payments/{id}")
@@ -97,9 +99,14 @@ class OrderQueries {
     @GetMapping("/api/orders/{id}/payments")
     Page<PaymentView> payments(@PathVariable OrderId id) {
         Reader.current().mustOwn(existing(id).customerId());
-        List<PaymentView> payments = ask.optional(new FindPayment(PaymentId.of(id)), PaymentView.class).stream()
-                .toList();
-        return new Page<>(payments, null);
+        return ask.page(new FindOrderPayments(id));
+    }
+
+    private static long version(String field, @Nullable String text) {
+        if (text == null || !VERSION.matcher(text).matches()) {
+            throw Problems.badField(field, "is a version such as 3, as the history counts them from 0");
+        }
+        return Long.parseLong(text);
     }
 
     private OrderView existing(OrderId id) {
@@ -111,8 +118,7 @@ class OrderQueries {
     }
 
     private Optional<OrderView> then(OrderId id, String asOf) {
-        boolean isVersion = asOf.matches("\\d{1,9}");
-        FindOrderAsOf query = isVersion
+        FindOrderAsOf query = VERSION.matcher(asOf).matches()
                 ? new FindOrderAsOf(id, null, Long.valueOf(asOf))
                 : new FindOrderAsOf(id, Params.instant("asOf", asOf), null);
         return ask.optional(query, OrderView.class);
