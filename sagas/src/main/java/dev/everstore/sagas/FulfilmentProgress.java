@@ -1,6 +1,7 @@
 package dev.everstore.sagas;
 
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.inventory.ReleaseStock;
 import dev.everstore.contracts.inventory.ReserveStock;
 import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.notification.Template;
@@ -141,6 +142,14 @@ abstract class FulfilmentProgress extends Workflow {
     }
 
     // What both ways need
+
+    final void releaseStock(String reason) {
+        if (stockAsked) {
+            stockAsked = false;
+            stockReserved = false;
+            ask(new ReleaseStock(orderId, reason));
+        }
+    }
 
     final boolean isForPayment(PaymentId id) {
         return paying != Paying.NOT_ASKED && id.equals(payment());

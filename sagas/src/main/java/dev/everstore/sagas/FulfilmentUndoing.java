@@ -1,7 +1,6 @@
 package dev.everstore.sagas;
 
 import dev.everstore.contracts.Refusal;
-import dev.everstore.contracts.inventory.ReleaseStock;
 import dev.everstore.contracts.inventory.StockReleased;
 import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.order.CancelOrder;
@@ -30,9 +29,7 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 @SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
 abstract class FulfilmentUndoing extends FulfilmentProgress {
     static final String BY_CUSTOMER = "customerId";
-    private static final String CANCELLATION = "cancellation";
-    private static final String AMENDMENT = "amendment";
-    private static final Set<String> OUR_REFUNDS = Set.of(CANCELLATION, AMENDMENT);
+    private static final Set<String> OUR_REFUNDS = Set.of("cancellation", "amendment");
 
     // What can go wrong
 
@@ -143,12 +140,12 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
     }
 
     private void refundRefused(Refusal refusal, Instant at) {
-        if (refusal.code().equals("nothing-to-refund")) {
-            nothingHeld();
-            undoFurther(at);
-        } else {
+        if (!refusal.code().equals("nothing-to-refund")) {
             oweMoney(at);
+            return;
         }
+        nothingHeld();
+        undoFurther(at);
     }
 
     /** Goods and order need not wait for money that the gateway won't give back; the workflow does. */
@@ -206,7 +203,7 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
             }
             case CAPTURED -> {
                 paying = Paying.RETURNING;
-                ask(new RefundPayment(payment(), undoing == null ? AMENDMENT : CANCELLATION, null, reason()));
+                ask(new RefundPayment(payment(), undoing == null ? "amendment" : "cancellation", null, reason()));
             }
             // Money in flight: its outcome decides whether there is something to return.
             case CAPTURING, RETURNING -> {}
@@ -243,14 +240,6 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
         } else if (!cancellationAsked) {
             cancellationAsked = true;
             ask(new CancelOrder(orderId, reason, at));
-        }
-    }
-
-    private void releaseStock(String reason) {
-        if (stockAsked) {
-            stockAsked = false;
-            stockReserved = false;
-            ask(new ReleaseStock(orderId, reason));
         }
     }
 

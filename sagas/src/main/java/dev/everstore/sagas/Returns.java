@@ -34,10 +34,9 @@ import org.jspecify.annotations.Nullable;
         isGetterVisibility = Visibility.NONE)
 @SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
 public class Returns extends Workflow {
-    private static final String BY_RETURN = "returnId";
     private static final String KIND = "order-return:";
 
-    private String returnId;
+    private @Nullable String returnId;
     private Money refund;
 
     /** For whoever looks at the stored workflow. */
@@ -54,14 +53,16 @@ public class Returns extends Workflow {
         return orderId + "-" + returnId + "-";
     }
 
-    /** Orders name their returns themselves, so two of them may use the same name. */
+    /** An order may have several returns at once, each with a workflow that hears of the others and lets them pass. */
     @StartSaga(forceNew = true)
-    @SagaEventHandler(associationProperty = BY_RETURN)
+    @SagaEventHandler(associationProperty = BY_ORDER)
     void on(OrderReturned returned) {
+        if (returnId != null) {
+            return;
+        }
         orderId = returned.orderId();
         returnId = returned.returnId();
         refund = returned.refund();
-        SagaLifecycle.associateWith(BY_ORDER, orderId.value());
         PaymentId payment = refund.isPositive() ? payment() : null;
         if (payment != null) {
             ask(new RefundPayment(payment, returnId, refund, "returned: " + returned.reason()));
@@ -76,17 +77,19 @@ public class Returns extends Workflow {
         }
     }
 
-    @SagaEventHandler(associationProperty = "refundId", keyName = BY_RETURN)
+    /** After a refund that failed, one of the same amount under another name settles it. */
+    @SagaEventHandler(associationProperty = BY_ORDER)
     void on(PaymentRefunded refunded) {
-        if (refunded.orderId().equals(orderId)) {
+        boolean ours = refunded.refundId().equals(returnId);
+        if (ours || refundProblem != null && refunded.amount().equals(refund)) {
             tell(customer(), Template.PAYMENT_REFUNDED, Map.of("amount", textOf(refunded.amount())));
             SagaLifecycle.end();
         }
     }
 
-    @SagaEventHandler(associationProperty = "refundId", keyName = BY_RETURN)
+    @SagaEventHandler(associationProperty = BY_ORDER)
     void on(RefundFailed failed) {
-        if (failed.orderId().equals(orderId)) {
+        if (failed.refundId().equals(returnId)) {
             refundProblem = failed.reason();
         }
     }
