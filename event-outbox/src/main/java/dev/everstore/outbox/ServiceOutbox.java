@@ -82,8 +82,8 @@ public final class ServiceOutbox implements OutboxSource {
                     committed(entries);
                     return;
                 }
-                case Outcome.Stale(_, var cause) -> throw cause;
-                case Outcome.Busy(var cause) -> waitAfter(attempt, cause);
+                case Outcome.Stale stale -> throw stale.cause();
+                case Outcome.Busy busy -> waitAfter(attempt, busy.cause());
             }
         }
     }
@@ -133,14 +133,14 @@ public final class ServiceOutbox implements OutboxSource {
                     return new GenericCommandResultMessage<>(
                             wish.change().answer(), receipts.answered(lastOf(wish.events())));
                 }
-                case Outcome.Stale(var failed, var cause) -> {
-                    if (failed.contains(wish.receipt())) {
+                case Outcome.Stale stale -> {
+                    if (stale.failed().contains(wish.receipt())) {
                         return receipts.replay(command, answerType);
                     }
-                    waitAfter(attempt, cause);
+                    waitAfter(attempt, stale.cause());
                     wish = wishOf(command, decision.decide(attempt));
                 }
-                case Outcome.Busy(var cause) -> waitAfter(attempt, cause);
+                case Outcome.Busy busy -> waitAfter(attempt, busy.cause());
             }
         }
     }

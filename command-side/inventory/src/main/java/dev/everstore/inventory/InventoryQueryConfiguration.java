@@ -1,5 +1,6 @@
 package dev.everstore.inventory;
 
+import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.outbox.DynamoConfiguration;
 import dev.everstore.outbox.DynamoTables;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Import(DynamoConfiguration.class)
 public class InventoryQueryConfiguration {
     @Bean
-    StockQueries stockQueries(DynamoDbClient client, DynamoTables tables) {
-        return new StockQueries(new InventoryTable(client, tables));
+    StockQueries stockQueries(DynamoDbClient client, DynamoTables tables, EventCodec codec) {
+        return new StockQueries(new InventoryTable(client, tables), new MovementTable(client, tables, codec));
     }
 }

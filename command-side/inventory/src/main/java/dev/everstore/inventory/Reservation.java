@@ -5,19 +5,25 @@ import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.inventory.Shortage;
 import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.product.ProductId;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is held for one order, and the rules about it.
  *
- * @param state RELEASED also before anything was held, so that a reservation that comes too late holds nothing
  * @param held pieces per product that are still held
+ * @param until when the hold expires, absent once the order is confirmed or nothing is held
  */
-record Reservation(State state, SortedMap<ProductId, Long> held) {
+record Reservation(
+        State state,
+        SortedMap<ProductId, Long> held,
+        @Nullable Instant until) {
     enum State {
         NONE,
         HELD,
@@ -29,28 +35,47 @@ record Reservation(State state, SortedMap<ProductId, Long> held) {
     /** What fits into one transaction beside the reservation, the receipt and the outbox item. */
     static final int MOST_PRODUCTS = 97;
 
-    static final Reservation NONE = new Reservation(State.NONE, Collections.emptySortedMap());
+    static final Reservation NONE = new Reservation(State.NONE, Collections.emptySortedMap(), null);
 
     private static final long MOST_PIECES = 1_000_000_000_000L;
 
-    /** A reservation may be tried again after a rejection, never after goods were held or let go. */
-    boolean canHold() {
-        return state == State.NONE || state == State.REJECTED;
+    /**
+     * Whether goods are still to be held: not when just these are held already, and again after a rejection or a
+     * release, as when an order was amended.
+     */
+    boolean mustHold(SortedMap<ProductId, Long> wanted) {
+        return switch (state) {
+            case NONE, REJECTED, RELEASED -> true;
+            case HELD -> {
+                if (!held.equals(wanted)) {
+                    throw new RefusedException(Refusal.conflict(
+                            "already-held", "Other goods are held for this order; they must be released first."));
+                }
+                yield false;
+            }
+            case DISPATCHED ->
+                throw new RefusedException(
+                        Refusal.conflict("already-dispatched", "The goods of this order have left the house."));
+        };
     }
 
-    Reservation hold(SortedMap<ProductId, Long> wanted) {
-        return new Reservation(State.HELD, wanted);
+    Reservation hold(SortedMap<ProductId, Long> wanted, Instant expiry) {
+        return new Reservation(State.HELD, wanted, expiry);
     }
 
     Reservation reject() {
-        return new Reservation(State.REJECTED, Collections.emptySortedMap());
+        return new Reservation(State.REJECTED, Collections.emptySortedMap(), null);
     }
 
     Reservation release() {
-        return new Reservation(State.RELEASED, Collections.emptySortedMap());
+        return new Reservation(State.RELEASED, Collections.emptySortedMap(), null);
     }
 
-    /** What is still held after goods left; refuses more than what is held. */
+    boolean isExpired(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
+
+    /** What is still held after goods left, now without an expiry; refuses more than what is held. */
     Reservation dispatch(SortedMap<ProductId, Long> leaving) {
         SortedMap<ProductId, Long> left = new TreeMap<>(held);
         leaving.forEach((product, quantity) -> {
@@ -65,7 +90,7 @@ record Reservation(State state, SortedMap<ProductId, Long> held) {
                 left.put(product, rest);
             }
         });
-        return new Reservation(left.isEmpty() ? State.DISPATCHED : State.HELD, left);
+        return new Reservation(left.isEmpty() ? State.DISPATCHED : State.HELD, left, null);
     }
 
     /** Sums lines per product, since a transaction touches an item once. */
@@ -86,7 +111,7 @@ record Reservation(State state, SortedMap<ProductId, Long> held) {
     }
 
     static SortedMap<ProductId, Long> byProduct() {
-        return new TreeMap<>(java.util.Comparator.comparing(ProductId::value));
+        return new TreeMap<>(Comparator.comparing(ProductId::value));
     }
 
     static List<StockLine> lines(Map<ProductId, Long> quantities) {

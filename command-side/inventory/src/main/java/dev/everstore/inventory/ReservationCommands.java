@@ -14,55 +14,67 @@ import dev.everstore.contracts.product.ProductId;
 import dev.everstore.outbox.Change;
 import dev.everstore.outbox.ServiceOutbox;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Holds goods for orders, lets them go and sends them out; each change is an event of the order's reservation. */
 class ReservationCommands {
     private final ServiceOutbox outbox;
     private final InventoryTable table;
+    private final Duration holdFor;
     private final Clock clock;
 
-    ReservationCommands(ServiceOutbox outbox, InventoryTable table, Clock clock) {
+    ReservationCommands(ServiceOutbox outbox, InventoryTable table, Duration holdFor, Clock clock) {
         this.outbox = outbox;
         this.table = table;
+        this.holdFor = holdFor;
         this.clock = clock;
     }
 
     @CommandHandler
     CommandResultMessage<Versioned> handle(ReserveStock wish, CommandMessage<ReserveStock> message) {
-        SortedMap<ProductId, Long> wanted = Reservation.sum(wish.lines());
-        return outbox.execute(
-                message,
-                Versioned.class,
-                attempt -> attempt == 0 ? holdUnseen(wish.orderId(), wanted) : hold(wish.orderId(), wanted));
+        return outbox.execute(message, Versioned.class, attempt -> {
+            SortedMap<ProductId, Long> wanted = Reservation.sum(wish.lines());
+            return attempt == 0 ? holdUnseen(wish.orderId(), wanted) : hold(wish.orderId(), wanted);
+        });
     }
 
     @CommandHandler
     CommandResultMessage<Versioned> handle(ReleaseStock wish, CommandMessage<ReleaseStock> message) {
-        return outbox.execute(message, Versioned.class, attempt -> release(wish));
+        return outbox.execute(message, Versioned.class, attempt -> release(read(wish.orderId()), wish.reason()));
     }
 
     @CommandHandler
     CommandResultMessage<Versioned> handle(DispatchStock wish, CommandMessage<DispatchStock> message) {
-        SortedMap<ProductId, Long> leaving = Reservation.sum(wish.lines());
-        return outbox.execute(message, Versioned.class, attempt -> dispatch(wish.orderId(), leaving));
+        return outbox.execute(
+                message, Versioned.class, attempt -> dispatch(wish.orderId(), Reservation.sum(wish.lines())));
+    }
+
+    /** Lets go what was held too long, unless the order was confirmed or the goods were held anew since. */
+    CommandResultMessage<Versioned> expire(OrderId orderId, CommandMessage<ReleaseStock> message, Instant now) {
+        return outbox.execute(message, Versioned.class, attempt -> {
+            ReservationItem stored = read(orderId);
+            return stored.reservation().isExpired(now)
+                    ? release(stored, StockReleased.EXPIRED)
+                    : Change.none(stored.versioned());
+        });
     }
 
     /** Nearly every order is new and finds its goods: guessing so saves the reads, the conditions catch the rest. */
     private Change<Versioned> holdUnseen(OrderId orderId, SortedMap<ProductId, Long> wanted) {
-        ReservationItem unseen = ReservationItem.of(orderId, Map.of());
-        return hold(unseen, wanted);
+        return hold(ReservationItem.of(orderId, Map.of()), wanted);
     }
 
     private Change<Versioned> hold(OrderId orderId, SortedMap<ProductId, Long> wanted) {
         ReservationItem stored = read(orderId);
-        if (!stored.reservation().canHold()) {
+        if (!stored.reservation().mustHold(wanted)) {
             return Change.none(stored.versioned());
         }
         List<Shortage> shortages = Reservation.shortages(wanted, table.stocks(wanted.keySet()));
@@ -74,26 +86,26 @@ class ReservationCommands {
     }
 
     private Change<Versioned> hold(ReservationItem stored, SortedMap<ProductId, Long> wanted) {
-        return stored.next(clock.instant())
+        Instant now = clock.instant();
+        return stored.next(now)
                 .change(
                         table,
-                        stored.reservation().hold(wanted),
+                        stored.reservation().hold(wanted, now.plus(holdFor).truncatedTo(ChronoUnit.MICROS)),
                         StockMove.hold(wanted),
                         new StockReserved(stored.orderId(), Reservation.lines(wanted)));
     }
 
-    private Change<Versioned> release(ReleaseStock wish) {
-        ReservationItem stored = read(wish.orderId());
+    private Change<Versioned> release(ReservationItem stored, String reason) {
         SortedMap<ProductId, Long> held = stored.reservation().held();
-        if (!held.isEmpty()) {
-            return stored.next(clock.instant())
-                    .change(
-                            table,
-                            stored.reservation().release(),
-                            StockMove.release(held),
-                            new StockReleased(wish.orderId(), Reservation.lines(held), wish.reason()));
+        if (held.isEmpty()) {
+            return Change.none(stored.versioned());
         }
-        return stored.reservation().canHold() ? stored.bar(table) : Change.none(stored.versioned());
+        return stored.next(clock.instant())
+                .change(
+                        table,
+                        stored.reservation().release(),
+                        StockMove.release(held),
+                        new StockReleased(stored.orderId(), Reservation.lines(held), reason));
     }
 
     private Change<Versioned> dispatch(OrderId orderId, SortedMap<ProductId, Long> leaving) {
@@ -107,7 +119,6 @@ class ReservationCommands {
     }
 
     private ReservationItem read(OrderId orderId) {
-        Map<String, AttributeValue> item = table.reservation(orderId);
-        return ReservationItem.of(orderId, item);
+        return ReservationItem.of(orderId, table.reservation(orderId));
     }
 }

@@ -33,18 +33,6 @@ record ReservationItem(OrderId orderId, Map<String, AttributeValue> item, Reserv
         return new Next(this, Place.after(item, "Reservation", orderId.value(), now));
     }
 
-    /** Remembers, without an event, that nothing may be held for this order any more. */
-    Change<Versioned> bar(InventoryTable table) {
-        return new Change<>(
-                versioned(),
-                List.of(replaceBy(table, reservation.release(), Place.versionOf(item), lastEventAt())),
-                List.of());
-    }
-
-    private AttributeValue lastEventAt() {
-        return item.getOrDefault(Place.LAST_EVENT_AT, Items.number(0));
-    }
-
     private TransactWriteItem replaceBy(
             InventoryTable table, Reservation next, long version, AttributeValue lastEventAt) {
         Map<String, AttributeValue> successor = new HashMap<>();
@@ -53,16 +41,26 @@ record ReservationItem(OrderId orderId, Map<String, AttributeValue> item, Reserv
         successor.put(HELD, heldIn(next));
         successor.put(Place.VERSION, Items.number(version));
         successor.put(Place.LAST_EVENT_AT, lastEventAt);
+        if (next.until() != null) {
+            successor.put(InventoryTable.HOLD_LANE, InventoryTable.holdLane(orderId));
+            successor.put(InventoryTable.HOLD_UNTIL, InventoryTable.sortable(next.until()));
+        }
         Put.Builder put = Put.builder().tableName(table.name()).item(successor);
         if (item.isEmpty()) {
             put.conditionExpression("attribute_not_exists(#key)")
                     .expressionAttributeNames(Map.of("#key", InventoryTable.KEY));
         } else {
-            put.conditionExpression("version = :version AND #state = :state")
+            Map<String, AttributeValue> seen = new HashMap<>();
+            seen.put(":version", Items.number(Place.versionOf(item)));
+            seen.put(":state", Items.text(reservation.state().name()));
+            boolean expires = item.containsKey(InventoryTable.HOLD_UNTIL);
+            if (expires) {
+                seen.put(":until", item.get(InventoryTable.HOLD_UNTIL));
+            }
+            put.conditionExpression("version = :version AND #state = :state AND "
+                            + (expires ? "holdUntil = :until" : "attribute_not_exists(holdUntil)"))
                     .expressionAttributeNames(Map.of("#state", STATE))
-                    .expressionAttributeValues(Map.of(
-                            ":version", Items.number(Place.versionOf(item)),
-                            ":state", Items.text(reservation.state().name())));
+                    .expressionAttributeValues(seen);
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }
@@ -72,7 +70,10 @@ record ReservationItem(OrderId orderId, Map<String, AttributeValue> item, Reserv
         item.getOrDefault(HELD, AttributeValue.fromM(Map.of()))
                 .m()
                 .forEach((product, quantity) -> held.put(new ProductId(product), Long.parseLong(quantity.n())));
-        return new Reservation(Reservation.State.valueOf(Items.textOf(item, STATE)), held);
+        Instant until = item.containsKey(InventoryTable.HOLD_UNTIL)
+                ? InventoryTable.instantOf(Items.textOf(item, InventoryTable.HOLD_UNTIL))
+                : null;
+        return new Reservation(Reservation.State.valueOf(Items.textOf(item, STATE)), held, until);
     }
 
     private static AttributeValue heldIn(Reservation reservation) {

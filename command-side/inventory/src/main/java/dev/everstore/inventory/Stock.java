@@ -11,13 +11,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is there of one product; a product that was never received has nothing, at version −1. */
-record Stock(ProductId productId, long onHand, long reserved, long version) {
+/**
+ * What is there of one product; a product that was never received has nothing, at version −1.
+ *
+ * @param threshold available pieces from which on it runs low, 0 for never
+ * @param toldLow whether it was told that it runs low, and has not recovered since
+ */
+record Stock(ProductId productId, long onHand, long reserved, long threshold, boolean toldLow, long version) {
     static Stock of(ProductId productId, Map<String, AttributeValue> item) {
         return new Stock(
                 productId,
                 Items.numberOf(item, "onHand", 0),
                 Items.numberOf(item, "reserved", 0),
+                Items.numberOf(item, "threshold", 0),
+                item.containsKey(InventoryTable.LOW_LIST),
                 Place.versionOf(item));
     }
 
@@ -37,7 +44,11 @@ record Stock(ProductId productId, long onHand, long reserved, long version) {
         return onHand - reserved;
     }
 
+    boolean isLow() {
+        return threshold > 0 && available() <= threshold;
+    }
+
     StockView view() {
-        return new StockView(productId, onHand, reserved, available(), 0, false, version);
+        return new StockView(productId, onHand, reserved, available(), threshold, isLow(), version);
     }
 }

@@ -7,12 +7,16 @@ import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.inventory.Shortage;
 import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.product.ProductId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReservationTest {
+    private static final Instant EXPIRY = Instant.parse("2026-01-02T00:00:00Z");
+
     private final ProductId chair = new ProductId("chair");
     private final ProductId desk = new ProductId("desk");
 
@@ -39,13 +43,13 @@ class ReservationTest {
     void shortagesNameWhatIsMissingAndAnUnknownProductHasNothing() {
         assertThat(Reservation.shortages(
                         Reservation.sum(List.of(line(chair, 5), line(desk, 1))),
-                        Map.of(chair, new Stock(chair, 9, 5, 0))))
+                        Map.of(chair, new Stock(chair, 9, 5, 0, false, 0))))
                 .containsExactly(new Shortage(chair, 5, 4), new Shortage(desk, 1, 0));
     }
 
     @Test
     void whatIsLeftAfterAPartialDispatchStaysHeld() {
-        Reservation held = Reservation.NONE.hold(Reservation.sum(List.of(line(chair, 3), line(desk, 1))));
+        Reservation held = Reservation.NONE.hold(Reservation.sum(List.of(line(chair, 3), line(desk, 1))), EXPIRY);
 
         Reservation partly = held.dispatch(Reservation.sum(List.of(line(chair, 2), line(desk, 1))));
 
@@ -57,7 +61,7 @@ class ReservationTest {
 
     @Test
     void moreThanIsHeldCannotLeave() {
-        Reservation held = Reservation.NONE.hold(Reservation.sum(List.of(line(chair, 3))));
+        Reservation held = Reservation.NONE.hold(Reservation.sum(List.of(line(chair, 3))), EXPIRY);
 
         assertThatThrownBy(() -> held.dispatch(Reservation.sum(List.of(line(chair, 4)))))
                 .isInstanceOf(RefusedException.class)
@@ -65,13 +69,24 @@ class ReservationTest {
     }
 
     @Test
-    void onlyANewOrARejectedReservationCanHold() {
-        assertThat(Reservation.NONE.canHold()).isTrue();
-        assertThat(Reservation.NONE.reject().canHold()).isTrue();
-        assertThat(Reservation.NONE.release().canHold()).isFalse();
-        assertThat(Reservation.NONE
-                        .hold(Reservation.sum(List.of(line(chair, 1))))
-                        .canHold())
+    void goodsAreHeldAgainAfterARejectionOrAReleaseButOnlyOnce() {
+        SortedMap<ProductId, Long> wanted = Reservation.sum(List.of(line(chair, 1)));
+
+        assertThat(Reservation.NONE.mustHold(wanted)).isTrue();
+        assertThat(Reservation.NONE.reject().mustHold(wanted)).isTrue();
+        assertThat(Reservation.NONE.hold(wanted, EXPIRY).release().mustHold(wanted))
+                .isTrue();
+        assertThat(Reservation.NONE.hold(wanted, EXPIRY).mustHold(wanted)).isFalse();
+    }
+
+    @Test
+    void aHoldExpiresUnlessItWasDispatched() {
+        SortedMap<ProductId, Long> two = Reservation.sum(List.of(line(chair, 2)));
+        Reservation held = Reservation.NONE.hold(two, EXPIRY);
+
+        assertThat(held.isExpired(EXPIRY.minusMillis(1))).isFalse();
+        assertThat(held.isExpired(EXPIRY)).isTrue();
+        assertThat(held.dispatch(Reservation.sum(List.of(line(chair, 1)))).isExpired(EXPIRY))
                 .isFalse();
     }
 
