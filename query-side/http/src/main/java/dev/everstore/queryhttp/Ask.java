@@ -1,6 +1,10 @@
 package dev.everstore.queryhttp;
 
 import dev.everstore.contracts.Page;
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,9 +60,18 @@ final class Ask {
                     "service-unavailable",
                     "No process that answers " + query.getClass().getSimpleName() + " can be reached right now.");
         }
+        Optional<Refusal> refusal = RefusedException.refusalIn(cause).filter(no -> no.kind() == Refusal.Kind.RULE);
+        if (refusal.isPresent()) {
+            return malformed(refusal.get());
+        }
         if (cause instanceof IllegalArgumentException bad) {
             return Problems.of(HttpStatus.BAD_REQUEST, "bad-request", String.valueOf(bad.getMessage()));
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    /** A rule that a question breaks is one of its form. */
+    private static RuntimeException malformed(Refusal refusal) {
+        return new ProblemException(Problem.of(400, refusal.code(), refusal.detail(), refusal.errors()));
     }
 }

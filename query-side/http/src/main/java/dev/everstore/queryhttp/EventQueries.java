@@ -6,7 +6,9 @@ import dev.everstore.eventstore.api.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** The backbone over HTTP: pages of it, and a live stream that resumes by {@code Last-Event-ID}. */
 @RestController
 class EventQueries {
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final int BATCH = 500;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -26,6 +29,7 @@ class EventQueries {
         this.backbone = backbone;
     }
 
+    @ReadsFrom({})
     @GetMapping("/api/events")
     Page<EventShape> list(
             @RequestParam @Nullable String after,
@@ -35,10 +39,11 @@ class EventQueries {
             @RequestParam @Nullable Integer limit) {
         Reader.current().mustBeStaff();
         int most = Params.limit(limit, 100);
-        List<EventShape> items =
-                backbone.read(position(cursor == null ? after : cursor), most, type, aggregateId).stream()
-                        .map(EventShape::of)
-                        .toList();
+        List<EventShape> items = backbone
+                .read(cursor == null ? position("after", after) : position("cursor", cursor), most, type, aggregateId)
+                .stream()
+                .map(EventShape::of)
+                .toList();
         return new Page<>(
                 items,
                 items.size() < most ? null : String.valueOf(items.getLast().position()));
@@ -47,11 +52,15 @@ class EventQueries {
     @GetMapping(value = "/api/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam @Nullable String after) {
+            @RequestParam @Nullable String after,
+            HttpMethod method) {
         Reader.current().mustBeStaff();
-        String resume = lastEventId == null ? after : lastEventId;
-        long start = resume == null ? backbone.head() : position(resume);
+        long start = start(lastEventId, after);
         SseEmitter emitter = new SseEmitter(0L);
+        if (method == HttpMethod.HEAD) {
+            emitter.complete();
+            return emitter;
+        }
         Thread.ofVirtual().name("event-stream").start(() -> follow(emitter, start));
         return emitter;
     }
@@ -83,14 +92,21 @@ class EventQueries {
         }
     }
 
-    private static long position(@Nullable String text) {
+    /** Who was here before goes on after what they have seen; who is new begins at the end. */
+    private long start(@Nullable String lastEventId, @Nullable String after) {
+        if (lastEventId != null) {
+            return position("Last-Event-ID", lastEventId);
+        }
+        return after == null ? backbone.head() : position("after", after);
+    }
+
+    private static long position(String field, @Nullable String text) {
         if (text == null) {
             return 0;
         }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Problems.badField("after", "is the position of an event");
+        if (!POSITION.matcher(text).matches()) {
+            throw Problems.badField(field, "is the position of an event");
         }
+        return Long.parseLong(text);
     }
 }

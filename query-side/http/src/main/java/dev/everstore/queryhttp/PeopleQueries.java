@@ -1,8 +1,6 @@
 package dev.everstore.queryhttp;
 
 import dev.everstore.contracts.Page;
-import dev.everstore.contracts.notification.FindNotifications;
-import dev.everstore.contracts.notification.NotificationView;
 import dev.everstore.contracts.user.FindUser;
 import dev.everstore.contracts.user.FindUsers;
 import dev.everstore.contracts.user.UserId;
@@ -14,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** People and what they were told. */
+/** People. */
 @RestController
 class PeopleQueries {
     private final Ask ask;
@@ -35,12 +33,5 @@ class PeopleQueries {
         UserView user =
                 ask.optional(new FindUser(id), UserView.class).orElseThrow(() -> Problems.notFound("user", id.value()));
         return ResponseEntity.ok().eTag("\"" + user.version() + "\"").body(user);
-    }
-
-    @GetMapping("/api/users/{id}/notifications")
-    Page<NotificationView> notifications(
-            @PathVariable UserId id, @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
-        Reader.current().mustOwn(id);
-        return ask.page(new FindNotifications(id, cursor, Params.limit(limit, 50)));
     }
 }

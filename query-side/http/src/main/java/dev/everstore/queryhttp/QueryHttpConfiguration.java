@@ -1,5 +1,6 @@
 package dev.everstore.queryhttp;
 
+import dev.everstore.eventstore.api.Backbone;
 import dev.everstore.eventstore.api.GroupPositions;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PeopleQueries.class,
     AnalyticsQueries.class,
     EventQueries.class,
+    NotificationQueries.class,
+    OperationQueries.class,
+    SearchQueries.class,
     RebuildRequests.class,
     RecommendationQueries.class
 })
@@ -26,11 +30,26 @@ public class QueryHttpConfiguration {
     }
 
     @Bean
+    OperationKind refunds(Ask ask, Backbone backbone) {
+        return new Refunds(ask, backbone);
+    }
+
+    @Bean
+    OperationKind erasures(Ask ask, Backbone backbone, GroupPositions positions) {
+        return new Erasures(ask, backbone, positions);
+    }
+
+    @Bean
+    OperationKind rebuilds(Ask ask, Backbone backbone) {
+        return new RebuildsAsked(ask, backbone);
+    }
+
+    @Bean
     WebMvcConfigurer readYourWrites(GroupPositions positions) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ReadYourWrites(positions)).addPathPatterns("/api/**");
+                registry.addInterceptor(new ReadYourWrites(positions)).addPathPatterns("/api/**", "/ops/**");
             }
         };
     }

@@ -47,6 +47,16 @@ record Elasticsearch(ElasticsearchClient client, String prefix, int replicas) im
                 OrderDocument::version);
     }
 
+    Index<PersonDocument> people() {
+        return new Index<>(
+                client,
+                prefix + "people",
+                "/search/people.json",
+                replicas,
+                PersonDocument.class,
+                PersonDocument::version);
+    }
+
     @Override
     public void close() throws java.io.IOException {
         client.close();

@@ -1,15 +1,22 @@
 package dev.everstore.projections.search;
 
+import static dev.everstore.projections.search.Searching.allOf;
+import static dev.everstore.projections.search.Searching.allWords;
+import static dev.everstore.projections.search.Searching.allWordsRoughly;
+import static dev.everstore.projections.search.Searching.anyOf;
+import static dev.everstore.projections.search.Searching.by;
+import static dev.everstore.projections.search.Searching.term;
+
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.util.NamedValue;
+import dev.everstore.contracts.Id;
 import dev.everstore.contracts.Money;
 import dev.everstore.contracts.order.FoundOrder;
 import dev.everstore.contracts.order.FoundOrders;
@@ -17,17 +24,23 @@ import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.SearchOrders;
 import dev.everstore.contracts.user.UserId;
-import dev.everstore.eventstore.api.StoreUnavailableException;
-import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 
-/** Finds orders by their id, customer, goods, place or parcel, newest first. */
+/** Finds orders that have all the words, newest first; only where there is none, typing errors are forgiven. */
 class OrderSearch {
-    private static final int FACET_VALUES = 100;
+    private static final String EXACT = "newest";
+    private static final String ROUGH = "newest-roughly";
+    private static final Map<String, String> CURSORS = Map.of(EXACT, "ns", ROUGH, "ns");
+    private static final Map<String, String> FACETS =
+            Map.of("status", "status", "country", "country.facet", "city", "city.facet");
+    private static final int FACET_VALUES = 50;
 
     private final ElasticsearchClient client;
     private final String index;
@@ -39,77 +52,99 @@ class OrderSearch {
 
     @QueryHandler
     FoundOrders handle(SearchOrders query) {
-        SearchResponse<OrderDocument> found = search(query);
-        List<Hit<OrderDocument>> hits = found.hits().hits();
-        String next =
-                hits.size() < query.limit() ? null : Cursor.of(hits.getLast().sort());
-        long total = found.hits().total() == null ? 0 : found.hits().total().value();
-        return new FoundOrders(
-                hits.stream().map(OrderSearch::found).toList(),
-                next,
-                total,
-                Map.of("status", facet(found, "status"), "country", facet(found, "country")));
+        boolean words = query.text() != null && !query.text().isBlank();
+        Cursor cursor = query.cursor() == null ? null : Cursor.read(query.cursor(), CURSORS);
+        boolean roughly = cursor != null && cursor.order().equals(ROUGH);
+        FoundOrders found = search(query, roughly, cursor);
+        return found.total() == 0 && words && !roughly ? search(query, true, cursor) : found;
     }
 
-    private SearchResponse<OrderDocument> search(SearchOrders query) {
+    private FoundOrders search(SearchOrders query, boolean roughly, @Nullable Cursor cursor) {
         SearchRequest request = SearchRequest.of(search -> {
             search.index(index)
+                    .ignoreUnavailable(true)
                     .size(query.limit())
                     .trackTotalHits(total -> total.enabled(true))
-                    .query(filtered(query))
+                    .query(allOf(words(query.text(), roughly), filters(query)))
                     .sort(List.of(by("placedAt", SortOrder.Desc), by("orderId", SortOrder.Asc)))
-                    .aggregations(
-                            "status",
-                            facet -> facet.terms(terms -> terms.field("status").size(FACET_VALUES)))
-                    .aggregations(
-                            "country",
-                            facet -> facet.terms(terms -> terms.field("country").size(FACET_VALUES)));
-            if (query.cursor() != null) {
-                search.searchAfter(Cursor.read(query.cursor()));
-            }
-            return search;
+                    .highlight(marks -> marks.preTags("<em>")
+                            .postTags("</em>")
+                            .encoder(HighlighterEncoder.Html)
+                            .requireFieldMatch(false)
+                            .fields(List.of(
+                                    NamedValue.of("products", field()),
+                                    NamedValue.of("customerName", field()),
+                                    NamedValue.of("recipient", field()),
+                                    NamedValue.of("city", field()))));
+            FACETS.forEach((facet, field) -> search.aggregations(
+                    facet, counts -> counts.terms(terms -> terms.field(field).size(FACET_VALUES))));
+            return cursor == null ? search : search.searchAfter(cursor.after());
         });
-        try {
-            return client.search(request, OrderDocument.class);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("Elasticsearch", e);
-        }
+        SearchResponse<OrderDocument> found = Searching.run(client, request, OrderDocument.class);
+        List<Hit<OrderDocument>> hits = found.hits().hits();
+        return new FoundOrders(
+                hits.stream().map(OrderSearch::found).toList(),
+                hits.size() < query.limit()
+                        ? null
+                        : Cursor.of(roughly ? ROUGH : EXACT, hits.getLast().sort()),
+                Searching.totalOf(found),
+                Map.of(
+                        "status", facet(found, "status"),
+                        "country", facet(found, "country"),
+                        "city", facet(found, "city")));
     }
 
-    private static Query filtered(SearchOrders query) {
-        BoolQuery.Builder all = new BoolQuery.Builder();
-        if (query.text() != null && !query.text().isBlank()) {
-            all.must(matching(query.text()));
-        }
+    private static HighlightField field() {
+        return HighlightField.of(highlight -> highlight.requireFieldMatch(false));
+    }
+
+    private static List<Query> filters(SearchOrders query) {
+        List<Query> filters = new ArrayList<>();
         if (query.status() != null) {
-            all.filter(term("status", query.status().name().toLowerCase(Locale.ROOT)));
+            filters.add(term("status", OrderDocument.keyOf(query.status())));
         }
+        addId(filters, "customerId", query.customerId());
+        addId(filters, "productIds", query.productId());
         if (query.country() != null) {
-            all.filter(term("country", query.country()));
+            filters.add(term("country", query.country()));
         }
-        return Query.of(search -> search.bool(all.build()));
+        if (query.city() != null) {
+            filters.add(term("city.key", query.city()));
+        }
+        if (query.from() != null || query.to() != null) {
+            filters.add(placed(query.from(), query.to()));
+        }
+        return filters;
     }
 
-    private static Query matching(String text) {
-        return Query.of(query -> query.bool(any -> any.should(term("orderId", text.strip()))
-                .should(term("customerId", text.strip()))
-                .should(term("productIds", text.strip()))
-                .should(term("trackingNumbers", text.strip()))
-                .should(words -> words.multiMatch(match -> match.query(text)
-                        .fields("products", "region.words", "city.words")
-                        .type(TextQueryType.BestFields)
-                        .operator(Operator.And)
-                        .fuzziness("AUTO")
-                        .prefixLength(1)))
-                .minimumShouldMatch("1")));
+    private static void addId(List<Query> filters, String field, @Nullable Id id) {
+        if (id != null) {
+            filters.add(term(field, id.value()));
+        }
     }
 
-    private static Query term(String field, String value) {
-        return Query.of(query -> query.term(term -> term.field(field).value(value)));
+    private static Query placed(@Nullable Instant from, @Nullable Instant to) {
+        return Query.of(query -> query.range(range -> range.date(placed -> {
+            placed.field("placedAt");
+            if (from != null) {
+                placed.gte(from.toString());
+            }
+            if (to != null) {
+                placed.lt(to.toString());
+            }
+            return placed;
+        })));
     }
 
-    private static SortOptions by(String field, SortOrder order) {
-        return SortOptions.of(sort -> sort.field(name -> name.field(field).order(order)));
+    private static List<Query> words(@Nullable String text, boolean roughly) {
+        if (text == null || text.isBlank()) {
+            return List.of();
+        }
+        Query all = roughly
+                ? allWordsRoughly("all", text)
+                : anyOf(List.of(allWords("all", text), allWords("all.stems", text)));
+        // Points would only cost time: the newest comes first.
+        return List.of(Searching.worth(1, all));
     }
 
     private static FoundOrder found(Hit<OrderDocument> hit) {
@@ -117,17 +152,19 @@ class OrderSearch {
         return new FoundOrder(
                 new OrderId(order.orderId()),
                 new UserId(order.customerId()),
+                order.customerName(),
                 OrderStatus.valueOf(order.status().toUpperCase(Locale.ROOT)),
                 new Money(order.totalMinor(), order.currency()),
                 order.placedAt(),
+                order.city(),
                 order.country(),
                 order.products(),
                 hit.highlight());
     }
 
     private static List<FoundOrders.Count> facet(SearchResponse<?> found, String name) {
-        return Objects.requireNonNull(found.aggregations().get(name)).sterms().buckets().array().stream()
-                .map(bucket -> new FoundOrders.Count(bucket.key().stringValue(), bucket.docCount()))
+        return Searching.valuesOf(found.aggregations().get(name)).stream()
+                .map(value -> new FoundOrders.Count(value.key().stringValue(), value.docCount()))
                 .toList();
     }
 }

@@ -1,20 +1,23 @@
 package dev.everstore.projections.search;
 
+import static dev.everstore.projections.search.Searching.allOf;
+import static dev.everstore.projections.search.Searching.allWords;
+import static dev.everstore.projections.search.Searching.allWordsRoughly;
+import static dev.everstore.projections.search.Searching.anyOf;
+import static dev.everstore.projections.search.Searching.by;
+import static dev.everstore.projections.search.Searching.worth;
+
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
-import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
 import dev.everstore.contracts.Money;
-import dev.everstore.contracts.product.FacetCount;
 import dev.everstore.contracts.product.FoundProduct;
 import dev.everstore.contracts.product.FoundProducts;
 import dev.everstore.contracts.product.ProductId;
@@ -22,18 +25,23 @@ import dev.everstore.contracts.product.ProductSuggestion;
 import dev.everstore.contracts.product.ProductSuggestions;
 import dev.everstore.contracts.product.SearchProducts;
 import dev.everstore.contracts.product.SuggestProducts;
-import dev.everstore.eventstore.api.StoreUnavailableException;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Finds products: exact words first, then stems, then words with typing errors. */
+/**
+ * Finds products that have all the words; only where there is none, typing errors are forgiven.
+ *
+ * <p>Relevance is counted in fixed points, shorter names first among equals: unlike the usual statistics, which change
+ * with every product that is added, this keeps the pages of a list in their places.
+ */
 class ProductSearch {
-    private static final int FACET_VALUES = 50;
+    private static final String EXACT = "relevance";
+    private static final String ROUGH = "roughly";
+    private static final Map<String, String> CURSORS =
+            Map.of(EXACT, "nns", ROUGH, "nns", "price", "ns", "-price", "ns", "name", "ss", "newest", "ns");
 
     private final ElasticsearchClient client;
     private final String index;
@@ -45,50 +53,80 @@ class ProductSearch {
 
     @QueryHandler
     FoundProducts handle(SearchProducts query) {
-        SearchResponse<ProductDocument> found = search(requestFor(query), ProductDocument.class);
-        List<Hit<ProductDocument>> hits = found.hits().hits();
-        String next =
-                hits.size() < query.limit() ? null : Cursor.of(hits.getLast().sort());
-        long total = found.hits().total() == null ? 0 : found.hits().total().value();
-        return new FoundProducts(
-                hits.stream().map(ProductSearch::found).toList(), next, total, Map.of("category", facet(found)));
+        boolean words = query.text() != null && !query.text().isBlank();
+        String order =
+                query.sort() == null || (EXACT.equals(query.sort()) && !words) ? words ? EXACT : "name" : query.sort();
+        Cursor cursor = query.cursor() == null ? null : Cursor.read(query.cursor(), CURSORS);
+        boolean roughly = cursor != null && cursor.order().startsWith(ROUGH);
+        if (cursor != null && !cursor.order().equals(roughly ? ROUGH : order)) {
+            throw new IllegalArgumentException("cursor: is one of a list in another order");
+        }
+        FoundProducts found = search(query, order, roughly, cursor);
+        return found.total() == 0 && words && !roughly ? search(query, order, true, cursor) : found;
     }
 
     @QueryHandler
     ProductSuggestions handle(SuggestProducts query) {
+        if (query.prefix().isBlank()) {
+            return new ProductSuggestions(List.of());
+        }
+        Query starts = anyOf(List.of(
+                worth(1, allWords("name.starts", query.prefix())),
+                worth(
+                        2,
+                        Query.of(name -> name.prefix(start -> start.field("nameKey")
+                                .value(query.prefix().strip())
+                                .caseInsensitive(true))))));
+        Query sold =
+                Query.of(only -> only.term(flag -> flag.field("discontinued").value(false)));
         SearchRequest request = SearchRequest.of(search -> search.index(index)
+                .ignoreUnavailable(true)
                 .size(query.limit())
-                .query(bool -> bool.bool(all -> all.must(starts(query.prefix()))
-                        .filter(term ->
-                                term.term(sold -> sold.field("discontinued").value(false)))))
-                .sort(List.of(by("_score", SortOrder.Desc), by("name.sort", SortOrder.Asc))));
-        return new ProductSuggestions(search(request, ProductDocument.class).hits().hits().stream()
+                .query(allOf(List.of(starts), List.of(sold)))
+                .sort(List.of(
+                        by("_score", SortOrder.Desc), by("nameWords", SortOrder.Asc), by("nameKey", SortOrder.Asc))));
+        return new ProductSuggestions(Searching.run(client, request, ProductDocument.class).hits().hits().stream()
                 .map(hit -> Objects.requireNonNull(hit.source()))
                 .map(product -> new ProductSuggestion(new ProductId(product.productId()), product.name()))
                 .toList());
     }
 
-    private SearchRequest requestFor(SearchProducts query) {
+    private FoundProducts search(SearchProducts query, String order, boolean roughly, @Nullable Cursor cursor) {
+        SearchResponse<ProductDocument> found =
+                Searching.run(client, requestFor(query, order, roughly, cursor), ProductDocument.class);
+        List<Hit<ProductDocument>> hits = found.hits().hits();
+        String next = hits.size() < query.limit()
+                ? null
+                : Cursor.of(roughly ? ROUGH : order, hits.getLast().sort());
+        return new FoundProducts(
+                hits.stream().map(ProductSearch::found).toList(),
+                next,
+                Searching.totalOf(found),
+                ProductFacets.answers(found.aggregations()));
+    }
+
+    private SearchRequest requestFor(SearchProducts query, String order, boolean roughly, @Nullable Cursor cursor) {
+        ProductFilters filters = ProductFilters.of(query);
         return SearchRequest.of(search -> {
             search.index(index)
+                    .ignoreUnavailable(true)
                     .size(query.limit())
                     .trackTotalHits(total -> total.enabled(true))
-                    .query(filtered(query))
-                    .sort(sortOf(query))
-                    .aggregations(
-                            "category",
-                            facet -> facet.terms(
-                                    terms -> terms.field("categories").size(FACET_VALUES)))
+                    .sort(sortOf(order))
+                    .aggregations(ProductFacets.questions(filters))
                     .highlight(marks -> marks.preTags("<em>")
                             .postTags("</em>")
+                            .encoder(HighlighterEncoder.Html)
                             .fields(List.of(NamedValue.of("name", field()), NamedValue.of("description", field()))));
-            // After the facets are counted, so that the other categories stay in sight.
-            if (query.category() != null) {
-                search.postFilter(only ->
-                        only.term(category -> category.field("categories").value(query.category())));
+            if (query.text() != null && !query.text().isBlank()) {
+                search.query(roughly ? rough(query.text()) : exact(query.text()));
             }
-            if (query.cursor() != null) {
-                search.searchAfter(Cursor.read(query.cursor()));
+            // After the facets are counted, each of which leaves its own filter out.
+            if (!filters.all().isEmpty()) {
+                search.postFilter(allOf(List.of(), filters.all()));
+            }
+            if (cursor != null) {
+                search.searchAfter(cursor.after());
             }
             return search;
         });
@@ -98,66 +136,37 @@ class ProductSearch {
         return HighlightField.of(highlight -> highlight.requireFieldMatch(false));
     }
 
-    private static Query filtered(SearchProducts query) {
-        BoolQuery.Builder all = new BoolQuery.Builder();
-        if (query.text() != null && !query.text().isBlank()) {
-            all.must(matching(query.text()));
-        }
-        BigDecimal least = query.minPrice();
-        if (least != null) {
-            all.filter(filter -> filter.range(
-                    range -> range.number(price -> price.field("price").gte((double) ProductDocument.scaled(least)))));
-        }
-        BigDecimal most = query.maxPrice();
-        if (most != null) {
-            all.filter(filter -> filter.range(
-                    range -> range.number(price -> price.field("price").lte((double) ProductDocument.scaled(most)))));
-        }
-        return Query.of(search -> search.bool(all.build()));
+    private static Query exact(String text) {
+        return anyOf(List.of(
+                worth(200, Searching.term("productId", text.strip())),
+                worth(
+                        60,
+                        Query.of(phrase -> phrase.matchPhrase(
+                                name -> name.field("name.words").query(text)))),
+                worth(40, allWords("name.words", text)),
+                worth(30, allWords("name", text)),
+                worth(10, allWords("all.stems", text))));
     }
 
-    private static Query matching(String text) {
-        return Query.of(query -> query.bool(any -> any.should(exactId(text))
-                .should(words -> words.multiMatch(match -> match.query(text)
-                        .fields("name.words^4", "name^3", "categories.words", "description", "attributeValues")
-                        .type(TextQueryType.CrossFields)
-                        .operator(Operator.And)
-                        .boost(4f)))
-                .should(phrase -> phrase.matchPhrase(
-                        name -> name.field("name").query(text).boost(6f)))
-                .should(typos -> typos.multiMatch(match -> match.query(text)
-                        .fields("name.words^3", "categories.words", "description", "attributeValues")
-                        .type(TextQueryType.BestFields)
-                        .operator(Operator.And)
-                        .fuzziness("AUTO")
-                        .prefixLength(1)))
-                .minimumShouldMatch("1")));
+    private static Query rough(String text) {
+        return anyOf(List.of(
+                worth(8, allWordsRoughly("name.words", text)),
+                worth(4, allWordsRoughly("all", text)),
+                worth(
+                        1,
+                        Query.of(most -> most.match(
+                                match -> match.field("all.stems").query(text).minimumShouldMatch("2<67%"))))));
     }
 
-    private static Query exactId(String text) {
-        return Query.of(query ->
-                query.term(id -> id.field("productId").value(text.strip()).boost(20f)));
-    }
-
-    private static Query starts(String prefix) {
-        return Query.of(query ->
-                query.match(name -> name.field("name.starts").query(prefix).operator(Operator.And)));
-    }
-
-    private static List<SortOptions> sortOf(SearchProducts query) {
-        SortOptions first = switch (query.sort() == null ? "relevance" : query.sort()) {
-            case "price" -> by("price", SortOrder.Asc);
-            case "-price" -> by("price", SortOrder.Desc);
-            case "name" -> by("name.sort", SortOrder.Asc);
-            default -> by("_score", SortOrder.Desc);
+    private static List<SortOptions> sortOf(String order) {
+        SortOptions unique = by("productId", SortOrder.Asc);
+        return switch (order) {
+            case "price" -> List.of(by("price", SortOrder.Asc), unique);
+            case "-price" -> List.of(by("price", SortOrder.Desc), unique);
+            case "name" -> List.of(by("nameKey", SortOrder.Asc), unique);
+            case "newest" -> List.of(by("addedAt", SortOrder.Desc), unique);
+            default -> List.of(by("_score", SortOrder.Desc), by("nameWords", SortOrder.Asc), unique);
         };
-        return List.of(first, by("productId", SortOrder.Asc));
-    }
-
-    private static SortOptions by(String field, SortOrder order) {
-        return "_score".equals(field)
-                ? SortOptions.of(sort -> sort.score(score -> score.order(order)))
-                : SortOptions.of(sort -> sort.field(name -> name.field(field).order(order)));
     }
 
     private static FoundProduct found(Hit<ProductDocument> hit) {
@@ -170,23 +179,5 @@ class ProductSearch {
                 new Money(product.priceMinor(), product.currency()),
                 product.discontinued(),
                 hit.highlight());
-    }
-
-    private static List<FacetCount> facet(SearchResponse<?> found) {
-        return Objects.requireNonNull(found.aggregations().get("category")).sterms().buckets().array().stream()
-                .map(ProductSearch::count)
-                .toList();
-    }
-
-    private static FacetCount count(StringTermsBucket bucket) {
-        return new FacetCount(bucket.key().stringValue(), bucket.docCount());
-    }
-
-    private <T> SearchResponse<T> search(SearchRequest request, Class<@Nullable T> type) {
-        try {
-            return client.search(request, type);
-        } catch (IOException e) {
-            throw new StoreUnavailableException("Elasticsearch", e);
-        }
     }
 }

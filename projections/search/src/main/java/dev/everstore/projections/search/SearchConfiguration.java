@@ -14,7 +14,7 @@ public class SearchConfiguration {
 
     @Bean
     SearchModel searchModel(Elasticsearch elasticsearch) {
-        SearchModel model = new SearchModel(elasticsearch.products(), elasticsearch.orders());
+        SearchModel model = new SearchModel(elasticsearch);
         model.create();
         return model;
     }

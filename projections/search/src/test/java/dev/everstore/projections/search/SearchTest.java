@@ -59,7 +59,7 @@ class SearchTest {
     @BeforeEach
     void createIndexes() throws IOException {
         elasticsearch = Elasticsearch.connect(engines());
-        model = new SearchModel(elasticsearch.products(), elasticsearch.orders());
+        model = new SearchModel(elasticsearch);
         model.create();
         products = new ProductSearch(
                 elasticsearch.client(), elasticsearch.products().name());
@@ -70,6 +70,7 @@ class SearchTest {
     void dropIndexes() throws IOException {
         elasticsearch.products().delete();
         elasticsearch.orders().delete();
+        elasticsearch.people().delete();
         elasticsearch.close();
     }
 
@@ -114,7 +115,8 @@ class SearchTest {
                 added("b", "Desk phone", 2_000, "Technology"),
                 added("c", "Desk chair", 3_000, "Furniture")));
 
-        FoundProducts found = products.handle(new SearchProducts("desk", "Furniture", null, null, "price", null, 10));
+        FoundProducts found =
+                products.handle(new SearchProducts("desk", "Furniture", Map.of(), null, null, null, "price", null, 10));
 
         assertThat(found.items()).extracting(item -> item.productId().value()).containsExactly("a", "c");
         assertThat(found.total()).isEqualTo(2);
@@ -129,8 +131,8 @@ class SearchTest {
                 product("usd", "Lamp", new Money(1_999, "USD"), "Light"),
                 product("jpy", "Lamp", new Money(1_999, "JPY"), "Light")));
 
-        FoundProducts found = products.handle(
-                new SearchProducts("lamp", null, new BigDecimal("10"), new BigDecimal("20"), null, null, 10));
+        FoundProducts found = products.handle(new SearchProducts(
+                "lamp", null, Map.of(), new BigDecimal("10"), new BigDecimal("20"), null, null, null, 10));
 
         assertThat(found.items()).extracting(FoundProduct::price).containsExactly(new Money(1_999, "USD"));
     }
@@ -145,7 +147,8 @@ class SearchTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            FoundProducts page = products.handle(new SearchProducts("lamp", null, null, null, "price", cursor, 10));
+            FoundProducts page =
+                    products.handle(new SearchProducts("lamp", null, Map.of(), null, null, null, "price", cursor, 10));
             page.items().forEach(item -> seen.add(item.productId().value()));
             cursor = page.next();
         } while (cursor != null);
@@ -156,7 +159,7 @@ class SearchTest {
     @Test
     void a_cursor_that_no_page_answered_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> products.handle(new SearchProducts("a", null, null, null, null, "!!", 10)))
+                .isThrownBy(() -> products.handle(search("a", "!!")))
                 .withMessageContaining("cursor");
     }
 
@@ -171,8 +174,7 @@ class SearchTest {
                         new ProductPriceChanged(new ProductId("a"), new Money(500, "USD"), new Money(900, "USD")))));
 
         assertThat(idsFor("table")).isEmpty();
-        assertThat(products.handle(new SearchProducts("couch", null, null, null, null, null, 10))
-                        .items())
+        assertThat(products.handle(search("couch", null)).items())
                 .extracting(FoundProduct::price)
                 .containsExactly(new Money(900, "USD"));
     }
@@ -228,14 +230,21 @@ class SearchTest {
         assertThat(idsFor("table")).containsExactly("a");
     }
 
+    private static SearchProducts search(String text, String cursor) {
+        return new SearchProducts(text, null, Map.of(), null, null, null, null, cursor, 10);
+    }
+
     private List<String> idsFor(String text) {
-        return products.handle(new SearchProducts(text, null, null, null, null, null, 10)).items().stream()
+        return products.handle(search(text, null)).items().stream()
                 .map(item -> item.productId().value())
                 .toList();
     }
 
     private List<String> ordersFor(String text, OrderStatus status) {
-        return orders.handle(new SearchOrders(text, status, null, null, 10)).items().stream()
+        return orders
+                .handle(new SearchOrders(text, status, null, null, null, null, null, null, null, 10))
+                .items()
+                .stream()
                 .map(FoundOrder::orderId)
                 .map(OrderId::value)
                 .toList();
