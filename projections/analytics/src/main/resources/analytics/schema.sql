@@ -1,7 +1,8 @@
--- The schema of analytics, on one node or on a cluster: Schema says what stands for the braces.
+-- The schema of analytics, on one node or on a cluster: SchemaText says what stands for the braces.
 -- Amounts are minor units. Places, and sales regions, that are not known are empty texts. Every position is one of the
--- backbone. Moments that are folded are microseconds since 1970 in UTC, because the engine's compiled max takes a
--- DateTime64 before 1970 for a large one; the first microsecond of 1900 stands for a moment that has not come. Whatever comes twice, late or in another order folds to the same: only max, and "the latest wins", are used.
+-- backbone. Whatever comes twice, late or in another order folds to the same: only max, and "the latest wins", are used.
+-- Moments that are folded are microseconds since 1970 in UTC, because the engine's compiled max takes a DateTime64
+-- before 1970 for a large one; the first microsecond of 1900 stands for a moment that has not come.
 
 -- What happened to orders, as it comes; only the views below look at it.
 CREATE TABLE IF NOT EXISTS order_events{local} {on}

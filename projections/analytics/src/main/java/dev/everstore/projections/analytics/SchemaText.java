@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ final class SchemaText {
         return cluster == null ? "" : "_local";
     }
 
-    private String value(java.util.regex.MatchResult token) {
+    private String value(MatchResult token) {
         String value = switch (token.group(1)) {
             case "on" -> on();
             case "local" -> local();
