@@ -1,12 +1,13 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.web.body.WholeBody;
-import dev.everstore.web.problems.Problem;
-import dev.everstore.web.problems.ProblemException;
 import dev.everstore.commandhttp.security.Caller;
 import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.web.Patience;
+import dev.everstore.web.body.WholeBody;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,10 +35,7 @@ record Intent(
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*(\\d{1,6})");
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(2);
-    private static final int MOST_PATIENCE_SECONDS = 60;
 
     static Intent of(HttpServletRequest request, Caller caller) {
         String key = request.getHeader(IDEMPOTENCY_KEY);
@@ -56,7 +54,7 @@ record Intent(
             metadata.put(MessageKeys.TRACE_PARENT, trace);
         }
         Optional<ConsistencyToken> seen = token(request.getHeader(CONSISTENCY_TOKEN));
-        Duration patience = patience(request.getHeader("Prefer"));
+        Duration patience = Patience.of(request.getHeader("Prefer"), Patience.USUAL);
         seen.ifPresent(token -> {
             metadata.put(MessageKeys.SEEN, token.encode());
             metadata.put(MessageKeys.PATIENCE_MILLIS, patience.toMillis());
@@ -97,13 +95,6 @@ record Intent(
         } catch (IllegalArgumentException _) {
             throw badHeader(CONSISTENCY_TOKEN, "This is not a consistency token that an answer gave.");
         }
-    }
-
-    private static Duration patience(@Nullable String prefer) {
-        Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
-        return wait.find()
-                ? Duration.ofSeconds(Math.min(Integer.parseInt(wait.group(1)), MOST_PATIENCE_SECONDS))
-                : USUAL_PATIENCE;
     }
 
     private static ProblemException badHeader(String name, String message) {

@@ -3,7 +3,7 @@ package dev.everstore.web.body;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Loads the limit and the guard of bodies for the whole web application. */
+/** Loads the limit of bodies, and the guards of bodies and addresses, for the whole web application. */
 @Configuration(proxyBeanMethods = false)
-@Import({BodyLimit.class, BodyGuard.class})
+@Import({AddressGuard.class, BodyLimit.class, BodyGuard.class})
 public class BodyConfiguration {}

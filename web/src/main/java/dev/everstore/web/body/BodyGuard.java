@@ -1,9 +1,9 @@
 package dev.everstore.web.body;
 
+import dev.everstore.contracts.FieldError;
 import dev.everstore.web.json.HttpJson;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
-import dev.everstore.contracts.FieldError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -38,7 +38,8 @@ public record Problem(
         return new Problem(type, title, status, detail, instance, errors, Map.of(member, value));
     }
 
-    Problem at(String path) {
+    /** The same problem, met at a path. */
+    public Problem at(String path) {
         return new Problem(type, title, status, detail, path, errors, more);
     }
 

@@ -15,7 +15,8 @@ public final class ProblemWriter {
         writeAt(String.valueOf(request.getRequestURI()), response, problem);
     }
 
-    static void writeAt(String path, HttpServletResponse response, Problem problem) throws IOException {
+    /** Tells another path than the one that was asked for, where that must not be repeated. */
+    public static void writeAt(String path, HttpServletResponse response, Problem problem) throws IOException {
         byte[] body = HttpJson.MAPPER.writeValueAsBytes(problem.at(path));
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
