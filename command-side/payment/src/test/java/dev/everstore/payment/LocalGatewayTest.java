@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.ConfirmationRequired;
 import dev.everstore.contracts.payment.GatewayOutcome.Declined;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class LocalGatewayTest extends PaymentGatewayConformance {
     private static PaymentsDatabase payments;
@@ -47,6 +49,18 @@ class LocalGatewayTest extends PaymentGatewayConformance {
     @Override
     String silentToken() {
         return "tok_timeout";
+    }
+
+    @Override
+    String confirmedToken() {
+        return "tok_confirm";
+    }
+
+    @Override
+    void answerAsCustomer(ConfirmationRequired asked, boolean approve) {
+        String key = LocalLedger.keyOf(asked.reference());
+        new TransactionTemplate(payments.transactions())
+                .executeWithoutResult(_ -> payments.gateway().answer(key, approve));
     }
 
     @Test

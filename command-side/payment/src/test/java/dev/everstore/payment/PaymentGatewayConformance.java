@@ -3,9 +3,15 @@ package dev.everstore.payment;
 import static dev.everstore.payment.PaymentStories.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.everstore.contracts.Page;
+import dev.everstore.contracts.payment.BookEntry;
 import dev.everstore.contracts.payment.GatewayOutcome;
+import dev.everstore.contracts.payment.GatewayOutcome.ConfirmationRequired;
 import dev.everstore.contracts.payment.GatewayOutcome.Declined;
 import dev.everstore.contracts.payment.GatewayOutcome.Done;
+import dev.everstore.contracts.payment.PaymentId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +35,11 @@ abstract class PaymentGatewayConformance {
 
     /** A token whose authorization never gets an answer. */
     abstract String silentToken();
+
+    /** A token whose authorization its customer must confirm. */
+    abstract String confirmedToken();
+
+    abstract void answerAsCustomer(ConfirmationRequired asked, boolean approve);
 
     @Test
     void moneyIsSetAsideThenTakenThenGivenBack() {
@@ -58,6 +69,64 @@ abstract class PaymentGatewayConformance {
         assertThat(gateway().authorize(key("authorize"), usd(10_000), "card", declinedToken()))
                 .isEqualTo(no);
         assertThat(gateway().lookup(key("authorize"))).contains(no);
+    }
+
+    @Test
+    void aKeyWithOtherTermsIsAnErrorAndTakesNoEffect() {
+        Done hold = authorized();
+        assertThat(gateway().authorize(key("authorize"), usd(9_999), "card", approvedToken()))
+                .isEqualTo(new Declined("key_reused"));
+        Done taken = done(gateway().capture(key("capture"), hold.reference(), usd(10_000)));
+        done(gateway().refund(key("refund:1"), taken.reference(), usd(4_000)));
+        assertThat(gateway().refund(key("refund:1"), taken.reference(), usd(4_001)))
+                .isEqualTo(new Declined("key_reused"));
+        assertThat(gateway().entry(hold.reference()).orElseThrow().entry())
+                .isEqualTo(new BookEntry("captured", usd(10_000), usd(10_000), usd(4_000)));
+    }
+
+    @Test
+    void whatItsCustomerMustConfirmWaitsForThem() {
+        ConfirmationRequired asked = confirmationRequired();
+        assertThat(confirmationRequired()).isEqualTo(asked);
+        assertThat(gateway().lookup(key("authorize"))).contains(asked);
+        answerAsCustomer(asked, true);
+        Done hold = done(gateway().lookup(key("authorize")).orElseThrow());
+        done(gateway().capture(key("capture"), hold.reference(), usd(10_000)));
+    }
+
+    @Test
+    void whatItsCustomerRefusesIsDeclined() {
+        answerAsCustomer(confirmationRequired(), false);
+        assertThat(gateway().lookup(key("authorize"))).contains(new Declined("authentication_failed"));
+    }
+
+    @Test
+    void whatAwaitsItsCustomerCanBeCancelled() {
+        ConfirmationRequired asked = confirmationRequired();
+        done(gateway().cancel(key("void"), key("authorize"), asked.reference()));
+        answerAsCustomer(asked, true);
+        assertThat(gateway().lookup(key("authorize"))).contains(new Declined("cancelled"));
+    }
+
+    @Test
+    void itsBooksTellEveryPaymentOnceInPages() {
+        Done hold = authorized();
+        Done taken = done(gateway().capture(key("capture"), hold.reference(), usd(10_000)));
+        done(gateway().refund(key("refund:1"), taken.reference(), usd(1)));
+        Map<String, GatewayEntry> books = new HashMap<>();
+        String cursor = null;
+        do {
+            Page<GatewayEntry> page = gateway().books(cursor, 2);
+            page.items()
+                    .forEach(entry ->
+                            assertThat(books.put(entry.reference(), entry)).isNull());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(books.get(hold.reference()))
+                .isEqualTo(new GatewayEntry(
+                        new PaymentId(payment),
+                        hold.reference(),
+                        new BookEntry("captured", usd(10_000), usd(10_000), usd(1))));
     }
 
     @Test
@@ -112,6 +181,12 @@ abstract class PaymentGatewayConformance {
         } catch (TimeoutException _) {
             return false;
         }
+    }
+
+    private ConfirmationRequired confirmationRequired() {
+        GatewayOutcome asked = gateway().authorize(key("authorize"), usd(10_000), "card", confirmedToken());
+        assertThat(asked).isInstanceOf(ConfirmationRequired.class);
+        return (ConfirmationRequired) asked;
     }
 
     private Done authorized() {

@@ -139,12 +139,10 @@ final class Endpoint implements HttpHandler {
             return answer;
         }
 
-        /** A lost answer ends the connection, silence keeps it until the caller gives up. */
+        /** Until the caller gives up; a connection that ended would make many clients ask again by themselves. */
         void keep(HttpExchange exchange) {
             try {
-                if (answer.isEmpty()) {
-                    new CountDownLatch(1).await();
-                }
+                new CountDownLatch(1).await();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
