@@ -25,20 +25,6 @@ class CallersTest extends ServerTest {
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
     }
 
-    @Test
-    void signInGivesATokenOrSaysNothingOfWhatWasWrong() {
-        HttpResponse<String> session = send(request("/api/sessions")
-                .POST(BodyPublishers.ofString("{\"email\":\"a@example.com\",\"password\":\"right\"}")));
-
-        assertThat(json(session).get("token").stringValue()).isEqualTo("token");
-        assertThat(json(session).get("expiresAt").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
-        assertProblem(
-                send(request("/api/sessions")
-                        .POST(BodyPublishers.ofString("{\"email\":\"a@example.com\",\"password\":\"wrong\"}"))),
-                401,
-                "bad-credentials");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

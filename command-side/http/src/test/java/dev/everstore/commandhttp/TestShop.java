@@ -1,20 +1,14 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.contracts.Refusal;
-import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.order.FindOrder;
 import dev.everstore.contracts.order.OrderView;
 import dev.everstore.contracts.user.Access;
 import dev.everstore.contracts.user.FindAccess;
-import dev.everstore.contracts.user.OpenSession;
 import dev.everstore.contracts.user.Role;
-import dev.everstore.contracts.user.Session;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.eventstore.api.GroupPositions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,15 +41,6 @@ class TestShop {
     @Bean
     QueryBus queryBus() {
         QueryBus bus = SimpleQueryBus.builder().build();
-        MessageHandler<? super QueryMessage<?, ?>> signIn = query -> {
-            OpenSession wish = (OpenSession) query.getPayload();
-            if (!wish.password().equals("right")) {
-                throw new RefusedException(
-                        new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "Wrong.", List.of()));
-            }
-            return new Session("token", Instant.parse("2026-01-01T00:00:00Z"));
-        };
-        bus.subscribe(OpenSession.class.getName(), Session.class, signIn);
         MessageHandler<? super QueryMessage<?, ?>> orders =
                 query -> Bodies.view((FindOrder) query.getPayload()).orElse(null);
         bus.subscribe(FindOrder.class.getName(), OrderView.class, orders);

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -44,7 +44,7 @@ final class SignIn {
         this.clock = clock;
     }
 
-    @QueryHandler
+    @CommandHandler
     SessionAnswer handle(OpenSession attempt) {
         Duration wait = limits.wait(attempt);
         return wait.isPositive() ? delayed(wait) : passwords.turns().take(() -> open(attempt));

@@ -9,12 +9,10 @@ import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.user.FindPersonKey;
 import dev.everstore.contracts.user.FindUser;
-import dev.everstore.contracts.user.OpenSession;
 import dev.everstore.contracts.user.PersonKey;
 import dev.everstore.contracts.user.RegisterUser;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.Session;
-import dev.everstore.contracts.user.SessionAnswer;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.contracts.user.UserRegistered;
 import dev.everstore.contracts.user.UserView;
@@ -167,8 +165,7 @@ class UserServiceTest {
     }
 
     private static Session signIn(String email, String password) {
-        return (Session)
-                users.ask(new OpenSession(email, password, null), ResponseTypes.instanceOf(SessionAnswer.class));
+        return (Session) users.signIn(email, password, null);
     }
 
     private static PersonKey keyOf(UserId person) {
