@@ -50,7 +50,7 @@ public class InventoryConfiguration {
     }
 
     @Bean
-    ConfirmedOrders confirmedOrders(ServiceOutbox inventoryOutbox, DynamoDbClient client, DynamoTables tables) {
+    ConfirmedOrders holdsOfConfirmedOrders(ServiceOutbox inventoryOutbox, DynamoDbClient client, DynamoTables tables) {
         return new ConfirmedOrders(inventoryOutbox, new InventoryTable(client, tables));
     }
 
