@@ -20,6 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     EdgeConfiguration.class,
     SessionController.class,
     UserController.class,
+    PreferencesController.class,
     ProductController.class,
     StockController.class,
     OrderController.class,
