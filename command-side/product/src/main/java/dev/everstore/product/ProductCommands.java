@@ -10,7 +10,6 @@ import dev.everstore.contracts.product.DiscontinueProduct;
 import dev.everstore.contracts.product.ProductAdded;
 import dev.everstore.contracts.product.ProductEvent;
 import dev.everstore.contracts.product.ProductId;
-import dev.everstore.contracts.product.ProductPriceChanged;
 import dev.everstore.eventstore.api.ServiceLog;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -65,7 +64,7 @@ final class ProductCommands {
             now = now.after(event);
         }
         if (!events.isEmpty()) {
-            products.update(now, events.stream().anyMatch(ProductPriceChanged.class::isInstance));
+            products.update(product, now);
             log.append(AGGREGATE_TYPE, product.id().value(), product.version() + 1, events);
         }
         return new Versioned(now.id().value(), now.version());

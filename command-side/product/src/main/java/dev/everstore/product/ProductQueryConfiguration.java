@@ -4,12 +4,22 @@ import dev.everstore.eventstore.api.Databases;
 import dev.everstore.eventstore.api.EventCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Loads the answers to questions about products, with the read-only login. */
 @Configuration(proxyBeanMethods = false)
 public class ProductQueryConfiguration {
     @Bean
-    ProductQueries productQueries(Databases databases, EventCodec codec) {
-        return new ProductQueries(new ProductTable(databases.reader(ProductConfiguration.DATABASE), codec));
+    ReplicaPools productReplicas(Environment environment) {
+        return new ReplicaPools(environment);
+    }
+
+    @Bean
+    ProductQueries productQueries(Databases databases, ReplicaPools productReplicas, EventCodec codec) {
+        return new ProductQueries(new Copies(
+                new Catalogue(databases.reader(ProductConfiguration.DATABASE), codec),
+                productReplicas.databases().stream()
+                        .map(database -> new Catalogue(database, codec))
+                        .toList()));
     }
 }

@@ -1,52 +1,38 @@
 package dev.everstore.product;
 
-import dev.everstore.contracts.Money;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The products as rows, in the transaction of whoever calls. */
 final class ProductTable {
-    private static final String COLUMNS = "product_id, version, name, description, categories, attributes::text as"
-            + " attributes, price_minor, currency, discontinued";
-
     private final JdbcClient jdbc;
     private final EventCodec codec;
+    private final ProductRows rows;
 
     ProductTable(Database database, EventCodec codec) {
         this.jdbc = database.jdbc();
         this.codec = codec;
+        this.rows = new ProductRows(codec);
     }
 
     Optional<Product> find(ProductId id) {
-        return jdbc.sql("select " + COLUMNS + " from product where product_id = ?")
+        return jdbc.sql(ProductRows.SELECT + " where product_id = ?")
                 .param(id.value())
-                .query(this::product)
+                .query(rows)
                 .optional();
     }
 
     /** Holds the row until the transaction ends, so that changes of one product queue up. */
     Optional<Product> findToChange(ProductId id) {
-        return jdbc.sql("select " + COLUMNS + " from product where product_id = ? for update")
+        return jdbc.sql(ProductRows.SELECT + " where product_id = ? for update")
                 .param(id.value())
-                .query(this::product)
+                .query(rows)
                 .optional();
-    }
-
-    /** A page in the order of ids, from behind the given one. */
-    List<Product> after(String lastId, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from product where product_id > ? order by product_id limit ?")
-                .params(lastId, limit)
-                .query(this::product)
-                .list();
     }
 
     /** False when there is such a product already. */
@@ -59,20 +45,37 @@ final class ProductTable {
                         on conflict (product_id) do nothing""").params(columns(product)).update();
         if (inserted == 1) {
             notePrice(product);
+            list(product);
         }
         return inserted == 1;
     }
 
-    void update(Product product, boolean newPrice) {
+    void update(Product before, Product product) {
         jdbc.sql("""
                         update product
                         set version = :version, name = :name, description = :description, categories = :categories,
                             attributes = :attributes::jsonb, price_minor = :price, currency = :currency,
                             discontinued = :discontinued
                         where product_id = :id""").params(columns(product)).update();
-        if (newPrice) {
+        if (!before.price().equals(product.price())) {
             notePrice(product);
         }
+        if (before.discontinued() != product.discontinued()
+                || !before.categories().equals(product.categories())) {
+            jdbc.sql("delete from product_category where product_id = ?")
+                    .param(product.id().value())
+                    .update();
+            list(product);
+        }
+    }
+
+    private void list(Product product) {
+        jdbc.sql("insert into product_category select distinct category, ?, ? from unnest(?::text[]) category")
+                .params(
+                        product.id().value(),
+                        product.discontinued(),
+                        product.categories().toArray(String[]::new))
+                .update();
     }
 
     private void notePrice(Product product) {
@@ -97,23 +100,5 @@ final class ProductTable {
         columns.put("currency", product.price().currency());
         columns.put("discontinued", product.discontinued());
         return columns;
-    }
-
-    private Product product(ResultSet row, int number) throws SQLException {
-        Array categories = row.getArray("categories");
-        return new Product(
-                new ProductId(row.getString("product_id")),
-                row.getLong("version"),
-                row.getString("name"),
-                row.getString("description"),
-                List.of((String[]) categories.getArray()),
-                attributes(row.getString("attributes")),
-                new Money(row.getLong("price_minor"), row.getString("currency")),
-                row.getBoolean("discontinued"));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, String> attributes(String json) {
-        return codec.read(json, Map.class);
     }
 }

@@ -191,7 +191,7 @@ class ProductServiceTest {
     @SuppressWarnings("unchecked")
     private static Page<ProductView> page(String cursor) {
         return context.getBean(QueryGateway.class)
-                .query(new FindProducts(null, true, cursor, 2), Page.class)
+                .query(new FindProducts(null, true, cursor, 2, null), Page.class)
                 .join();
     }
 

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     OrderQueries.class,
+    PaymentQueries.class,
     ProductQueries.class,
     PeopleQueries.class,
     AnalyticsQueries.class,
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     NotificationQueries.class,
     OperationQueries.class,
     SearchQueries.class,
+    StockQueries.class,
     RebuildRequests.class,
     RecommendationQueries.class
 })
