@@ -66,7 +66,8 @@ class OneServiceAloneTest {
         Answer refused = importer.once(
                 "/api/inventory/P-1/adjustments", "{\"difference\":-1000000,\"reason\":\"a slip of the pen\"}");
 
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("type").asString()).startsWith("https://everstore.dev/problems/");
     }
 
     @Test

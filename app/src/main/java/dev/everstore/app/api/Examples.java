@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Examples for schemas: given ones where a schema has them, otherwise made up from names and types. */
@@ -33,7 +34,7 @@ final class Examples {
             if (!within.add(type)) {
                 return Map.of();
             }
-            Object example = of(name, Texts.map(components.get(type)), within);
+            Object example = of(name, Texts.map(Objects.requireNonNull(components.get(type))), within);
             within.remove(type);
             return example;
         }

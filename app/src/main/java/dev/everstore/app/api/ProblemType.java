@@ -3,6 +3,7 @@ package dev.everstore.app.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A kind of problem that answers name in their {@code type}, from {@code problems.yaml}.
@@ -27,7 +28,7 @@ record ProblemType(String code, String type, String title, List<Integer> statuse
                 code,
                 BASE + code,
                 Character.toUpperCase(words.charAt(0)) + words.substring(1),
-                Texts.list(text.get("status")).stream().map(Integer::valueOf).toList(),
+                Texts.list(Objects.requireNonNull(text.get("status"))).stream().map(Integer::valueOf).toList(),
                 String.valueOf(text.get("meaning")),
                 String.valueOf(text.get("remedy")));
     }

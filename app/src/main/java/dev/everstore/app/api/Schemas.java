@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class Schemas {
                 && generic.getActualTypeArguments().length == 1
                 && variables.containsKey(generic.getActualTypeArguments()[0].getTypeName())) {
             return new ListOf(
-                    (Class<?>) generic.getRawType(), variables.get(generic.getActualTypeArguments()[0].getTypeName()));
+                    (Class<?>) generic.getRawType(), Objects.requireNonNull(variables.get(generic.getActualTypeArguments()[0].getTypeName())));
         }
         return type;
     }
