@@ -3,6 +3,9 @@ package dev.everstore.order;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.order.AcceptAvailable;
 import dev.everstore.contracts.order.AmendOrder;
@@ -22,9 +25,11 @@ import dev.everstore.contracts.order.ReturnLines;
 import dev.everstore.contracts.order.ShipOrder;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,19 @@ class Order {
     OrderId orderId;
 
     private OrderState state = new OrderState.Unplaced();
+
+    /** Before any rule, so that who has seen an older order learns that and nothing else. */
+    @CommandHandlerInterceptor
+    void checkVersion(CommandMessage<?> wish) {
+        Object expected = wish.getMetaData().get(MessageKeys.EXPECTED_VERSION);
+        if (orderId != null && expected != null && Long.parseLong(expected.toString()) != getVersion()) {
+            throw new RefusedException(new Refusal(
+                    Refusal.Kind.STALE_VERSION,
+                    "stale-version",
+                    "Order " + orderId + " is at version " + getVersion() + ", not " + expected + ".",
+                    List.of()));
+        }
+    }
 
     /** Looks for an order of that id first, so that a second one is refused and not a broken write. */
     @CommandHandler

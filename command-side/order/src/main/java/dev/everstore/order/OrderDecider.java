@@ -71,7 +71,7 @@ final class OrderDecider {
     static List<OrderEvent> decide(AcceptAvailable wish, OrderState state, ReviewLimits limits) {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
-            case AwaitingDecision(var agreed, var unavailable) -> Amendment.of(wish, agreed, unavailable, limits);
+            case AwaitingDecision waiting -> Amendment.of(wish, waiting.agreement(), waiting.unavailable(), limits);
             case Placed _, InReview _, Confirmed _, Underway _ ->
                 throw conflict("nothing-to-decide", "Nothing of order " + wish.orderId() + " waits for a decision.");
             case Cancelled _ -> throw cancelled(wish.orderId());
@@ -101,8 +101,9 @@ final class OrderDecider {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
             case Placed(var agreed) -> confirm(wish, agreed, now);
+            case AwaitingDecision waiting when waiting.held() -> throw inReview(wish.orderId());
             case AwaitingDecision waiting -> confirm(wish, waiting.agreement(), now);
-            case InReview _ -> throw conflict("in-review", "Order " + wish.orderId() + " waits for an operator.");
+            case InReview _ -> throw inReview(wish.orderId());
             case Confirmed _, Underway _ -> List.of();
             case Cancelled _ -> throw cancelled(wish.orderId());
         };
@@ -162,6 +163,10 @@ final class OrderDecider {
             throw conflict("order-amended", "Order " + wish.orderId() + " was amended meanwhile.");
         }
         return List.of(new OrderConfirmed(wish.orderId(), now));
+    }
+
+    private static RefusedException inReview(OrderId orderId) {
+        return conflict("in-review", "Order " + orderId + " waits for an operator.");
     }
 
     private static RefusedException notInReview(OrderId orderId) {

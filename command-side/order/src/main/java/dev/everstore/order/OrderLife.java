@@ -33,7 +33,7 @@ final class OrderLife {
             case OrderPlaced placed -> new Placed(Agreement.of(placed));
             case OrderHeldForReview _ -> new InReview(agreement(state));
             case OrderApproved _ -> new Placed(agreement(state).withApproval());
-            case DecisionAsked asked -> new AwaitingDecision(agreement(state), asked.unavailable());
+            case DecisionAsked asked -> new AwaitingDecision(agreement(state), asked.unavailable(), isHeld(state));
             case OrderAmended amended -> amended(state, amended);
             case OrderConfirmed _ -> new Confirmed(agreement(state));
             case OrderCancelled _ -> new Cancelled();
@@ -56,7 +56,7 @@ final class OrderLife {
             return new Placed(agreement);
         }
         return switch (state) {
-            case AwaitingDecision waiting -> new AwaitingDecision(agreement, waiting.unavailable());
+            case AwaitingDecision waiting -> new AwaitingDecision(agreement, waiting.unavailable(), waiting.held());
             case InReview _ -> new InReview(agreement);
             case Placed _, Unplaced _, Confirmed _, Underway _, Cancelled _ -> new Placed(agreement);
         };
@@ -73,6 +73,10 @@ final class OrderLife {
             case Returned _ -> new Returned(goods);
             case PartiallyShipped _, Unplaced _, Open _, Confirmed _, Cancelled _ -> new PartiallyShipped(goods);
         };
+    }
+
+    private static boolean isHeld(OrderState state) {
+        return state instanceof InReview || state instanceof AwaitingDecision waiting && waiting.held();
     }
 
     private static Agreement agreement(OrderState state) {

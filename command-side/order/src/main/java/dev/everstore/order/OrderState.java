@@ -14,7 +14,8 @@ sealed interface OrderState {
 
     record Placed(Agreement agreement) implements Open {}
 
-    record AwaitingDecision(Agreement agreement, List<UnavailableLine> unavailable) implements Open {}
+    /** Held tells that no operator has let the order pass yet, though one must. */
+    record AwaitingDecision(Agreement agreement, List<UnavailableLine> unavailable, boolean held) implements Open {}
 
     record InReview(Agreement agreement) implements Open {}
 

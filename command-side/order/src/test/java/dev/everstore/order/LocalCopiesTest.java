@@ -10,7 +10,11 @@ import dev.everstore.contracts.product.ProductDiscontinued;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.product.ProductPriceChanged;
 import dev.everstore.contracts.user.Role;
+import dev.everstore.contracts.user.UserDeactivated;
+import dev.everstore.contracts.user.UserErased;
 import dev.everstore.contracts.user.UserId;
+import dev.everstore.contracts.user.UserPasswordChanged;
+import dev.everstore.contracts.user.UserReactivated;
 import dev.everstore.contracts.user.UserRegistered;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -92,10 +96,42 @@ class LocalCopiesTest {
     }
 
     @Test
+    void aCustomerStandsAsTheLatestEventTells() {
+        tell(1, registered(ADA), new UserDeactivated(ADA, "unpaid"));
+        assertThat(standing()).isEqualTo(Known.Customer.DEACTIVATED);
+
+        tell(3, new UserReactivated(ADA, "paid"), new UserPasswordChanged(ADA));
+        assertThat(standing()).isEqualTo(Known.Customer.ACTIVE);
+
+        tell(2, new UserDeactivated(ADA, "unpaid"));
+        assertThat(standing()).isEqualTo(Known.Customer.ACTIVE);
+    }
+
+    @Test
+    void anErasedCustomerStaysErasedWhateverComesAgain() {
+        tell(1, registered(ADA), new UserErased(ADA, TUESDAY), new UserReactivated(ADA, "a mistake"));
+        tell(4, registered(ADA));
+
+        assertThat(standing()).isEqualTo(Known.Customer.ERASED);
+    }
+
+    @Test
+    void theCopiesHoldNothingPersonal() {
+        tell(1, registered(ADA));
+
+        assertThat(orders.jdbc().sql("select * from customer_list").query().listOfRows())
+                .hasToString("[{customer_id=ada, standing=active, position=1}]");
+    }
+
+    @Test
     void anEventOfAnotherKindIsPassedOver() {
         tell(1, "something else", TEA_ADDED);
 
         assertThat(known()).containsEntry(TEA, TEA_AS_ADDED);
+    }
+
+    private Known.Customer standing() {
+        return copies.known(ADA, List.of()).customer();
     }
 
     private Map<ProductId, Known.Product> known() {

@@ -124,6 +124,16 @@ class PlacingAnOrderTest {
     }
 
     @Test
+    void aCustomerWhoIsLockedOutOrErasedOrdersNoMore() {
+        order.givenNoPriorActivity()
+                .when(place(new UserId("dora"), "USD", null, line(TEA, 1)))
+                .expectException(refused("customer-deactivated", "customerId"));
+        order.givenNoPriorActivity()
+                .when(place(new UserId("eve"), "USD", null, line(TEA, 1)))
+                .expectException(refused("customer-erased", "customerId"));
+    }
+
+    @Test
     void aCurrencyThatIsNoneIsRefused() {
         for (String none : List.of("USDX", "", "XXX")) {
             order.givenNoPriorActivity()

@@ -10,6 +10,8 @@ import dev.everstore.contracts.Personal;
 import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
+import dev.everstore.contracts.order.AmendOrder;
+import dev.everstore.contracts.order.ApproveOrder;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.OrderAccepted;
@@ -21,9 +23,11 @@ import dev.everstore.contracts.order.ShipOrder;
 import dev.everstore.contracts.product.AddProduct;
 import dev.everstore.contracts.product.ProductAdded;
 import dev.everstore.contracts.product.ProductCommand;
+import dev.everstore.contracts.user.EraseUser;
 import dev.everstore.contracts.user.RegisterUser;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserCommand;
+import dev.everstore.contracts.user.UserErased;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.contracts.user.UserRegistered;
 import dev.everstore.eventstore.EventStoreConfiguration;
@@ -94,6 +98,11 @@ class TheOrderServiceTest {
         }
 
         @CommandHandler
+        void handle(EraseUser wish) {
+            users.append("User", wish.userId().value(), 1, List.of(new UserErased(wish.userId(), wish.erasedAt())));
+        }
+
+        @CommandHandler
         void handle(RegisterUser wish) {
             UserId id = wish.userId();
             Personal text = new Personal(id, "Ada");
@@ -109,6 +118,7 @@ class TheOrderServiceTest {
                 .web(WebApplicationType.NONE)
                 .properties(Map.<String, Object>copyOf(databases.properties()))
                 .properties("logging.level.root=WARN", "spring.main.banner-mode=off")
+                .properties("everstore.orders.review-above.USD=100")
                 .run();
         CommandGateway commands = process.getBean(CommandGateway.class);
         commands.sendAndWait(
@@ -137,6 +147,45 @@ class TheOrderServiceTest {
     }
 
     @Test
+    void whoHasSeenAnOlderOrderIsToldSoBeforeAnyRule() {
+        OrderId id = new OrderId("o3");
+        send(order("o3"), "c31");
+        send(new ConfirmOrder(id, 0), "c32");
+        assertThat(refusal(new GenericCommandMessage<>(
+                        new AmendOrder(id, List.of(line(TEA, 1)), null), Map.of(MessageKeys.EXPECTED_VERSION, 0L))))
+                .extracting(Refusal::kind)
+                .isEqualTo(Refusal.Kind.STALE_VERSION);
+        assertThat(refusal(new GenericCommandMessage<>(
+                        new AmendOrder(id, List.of(line(TEA, 1)), null), Map.of(MessageKeys.EXPECTED_VERSION, 1L))))
+                .extracting(Refusal::code)
+                .isEqualTo("already-confirmed");
+    }
+
+    @Test
+    void anOrderAboveTheConfiguredLimitIsStoredWithItsHold() {
+        OrderId id = new OrderId("o4");
+        PlaceOrder wish = new PlaceOrder(id, ADA, "USD", List.of(line(TEA, 9)), null, null, CARD, MONDAY, null, false);
+        assertThat(send(wish, "c41")).isEqualTo(new OrderAccepted(id, OrderStatus.IN_REVIEW, 1));
+        assertThat(send(new ApproveOrder(id, "known"), "c42")).isEqualTo(new Versioned("o4", 2));
+        assertThat(history("o4")).containsExactly("OrderPlaced", "OrderHeldForReview", "OrderApproved");
+    }
+
+    @Test
+    void anErasedCustomerOrdersNoMore() {
+        UserId eve = new UserId("eve");
+        CommandGateway commands = process.getBean(CommandGateway.class);
+        commands.sendAndWait(
+                new RegisterUser(eve, "eve@example.com", "Eve", null, null, null, MONDAY, Set.of(Role.CUSTOMER)));
+        commands.sendAndWait(new EraseUser(eve, "wished", TUESDAY));
+        await().until(() ->
+                process.getBean(OrderSources.class).known(eve, List.of()).customer() == Known.Customer.ERASED);
+
+        PlaceOrder wish = new PlaceOrder(
+                new OrderId("o5"), eve, "USD", List.of(line(TEA, 1)), null, null, CARD, MONDAY, null, false);
+        assertThat(refusal(wish)).extracting(Refusal::code).isEqualTo("customer-erased");
+    }
+
+    @Test
     void aRepeatedWishGetsItsFirstAnswerAndAnotherOrderOfThatIdIsAConflict() {
         Object first = send(order("o2"), "again");
         assertThat(send(order("o2"), "again")).isEqualTo(first);
@@ -157,7 +206,12 @@ class TheOrderServiceTest {
     }
 
     private static Refusal refusal(OrderCommand wish) {
-        Throwable failure = catchThrowable(() -> send(wish, "other-" + wish.orderId()));
+        return refusal(new GenericCommandMessage<>(wish, Map.of(MessageKeys.COMMAND_ID, "other-" + wish.orderId())));
+    }
+
+    private static Refusal refusal(GenericCommandMessage<?> message) {
+        Throwable failure =
+                catchThrowable(() -> process.getBean(CommandGateway.class).sendAndWait(message));
         return RefusedException.refusalIn(failure).orElseThrow();
     }
 
