@@ -25,6 +25,7 @@ final class ErasureWatch implements SmartLifecycle {
 
     private final Supplier<Backbone> backbone;
     private final Consumer<UserId> erased;
+    private volatile boolean running;
     private volatile @Nullable Thread watch;
 
     ErasureWatch(Supplier<Backbone> backbone, Consumer<UserId> erased) {
@@ -34,12 +35,13 @@ final class ErasureWatch implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         watch = Thread.ofVirtual().name("erasure-watch").start(this::run);
     }
 
     private void run() {
         try {
-            while (isRunning()) {
+            while (running) {
                 try {
                     follow();
                 } catch (RuntimeException e) {
@@ -58,7 +60,7 @@ final class ErasureWatch implements SmartLifecycle {
     private void follow() throws InterruptedException {
         var source = backbone.get().source();
         try (BlockingStream<TrackedEventMessage<?>> events = source.openStream(source.createHeadToken())) {
-            while (isRunning()) {
+            while (running) {
                 if (events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     look(events.nextAvailable());
                 }
@@ -74,15 +76,15 @@ final class ErasureWatch implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread running = watch;
-        watch = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        Thread watching = watch;
+        if (watching != null) {
+            watching.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return watch != null;
+        return running;
     }
 }

@@ -48,7 +48,8 @@ public class SecurityConfiguration {
                 .map(ExternalIssuer::new)
                 .orElse(null);
         JwtDecoder decoder = external == null ? ours : new DecoderByIssuer(ours, external);
-        return http.authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.POST, "/api/sessions", "/api/users")
+        return http.authorizeHttpRequests(paths -> paths.requestMatchers(
+                                HttpMethod.POST, "/api/sessions", "/api/users", "/api/payments/webhooks/*")
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
                         .permitAll()
