@@ -1,8 +1,10 @@
 package dev.everstore.eventstore;
 
 import dev.everstore.eventstore.api.Database;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -17,6 +19,9 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 final class GroupTokens {
     /** A process that died is replaced after so long. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Axon's own name for an owner, process and host, is the same for two containers that share a host's name. */
+    private final String owner = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
 
     private final Serializer serializer;
     private final Moves moves;
@@ -41,6 +46,7 @@ final class GroupTokens {
                     JdbcTokenStore.builder()
                             .connectionProvider(connections)
                             .serializer(serializer)
+                            .nodeId(owner)
                             .claimTimeout(CLAIM_TIMEOUT),
                     moves);
         });
