@@ -11,6 +11,7 @@ import dev.everstore.notification.NotificationConfiguration;
 import dev.everstore.notification.NotificationQueryConfiguration;
 import dev.everstore.order.OrderConfiguration;
 import dev.everstore.payment.PaymentConfiguration;
+import dev.everstore.payment.PaymentQueryConfiguration;
 import dev.everstore.product.ProductConfiguration;
 import dev.everstore.product.ProductQueryConfiguration;
 import dev.everstore.projections.analytics.AnalyticsConfiguration;
@@ -48,6 +49,7 @@ class Rooms implements ImportSelector, EnvironmentAware {
             ProductQueryConfiguration.class,
             InventoryQueryConfiguration.class,
             NotificationQueryConfiguration.class,
+            PaymentQueryConfiguration.class,
             OrderViewQueryConfiguration.class,
             SearchQueryConfiguration.class,
             AnalyticsQueryConfiguration.class,

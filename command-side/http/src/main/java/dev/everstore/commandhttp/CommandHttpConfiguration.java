@@ -25,12 +25,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StockController.class,
     OrderController.class,
     GoodsController.class,
-    PaymentController.class
+    PaymentController.class,
+    PaymentOffice.class
 })
 public class CommandHttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReadIntent()).addPathPatterns("/api/**");
+        registry.addInterceptor(new ReadIntent()).addPathPatterns("/api/**", "/ops/api/**");
     }
 
     @Bean

@@ -10,10 +10,6 @@ import dev.everstore.contracts.order.OrderChanges;
 import dev.everstore.contracts.order.OrderHistory;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderView;
-import dev.everstore.contracts.payment.FindOrderPayments;
-import dev.everstore.contracts.payment.FindPayment;
-import dev.everstore.contracts.payment.PaymentId;
-import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.contracts.user.UserId;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders and payments: single ones strongly consistent, lists as far as their read model has come. */
+/** Orders: single ones strongly consistent, lists as far as their read model has come. */
 @RestController
 class OrderQueries {
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}");
@@ -86,20 +82,6 @@ class OrderQueries {
         return ask.optional(question, OrderChanges.class)
                 .orElseThrow(() ->
                         Problems.notFound("version", Math.max(question.from(), question.to()) + " of order " + id));
-    }
-
-    @GetMapping("/api/payments/{id}")
-    ResponseEntity<PaymentView> payment(@PathVariable PaymentId id) {
-        PaymentView payment = ask.optional(new FindPayment(id), PaymentView.class)
-                .orElseThrow(() -> Problems.notFound("payment", id.value()));
-        Reader.current().mustOwn(payment.customerId());
-        return ResponseEntity.ok().eTag("\"" + payment.version() + "\"").body(payment);
-    }
-
-    @GetMapping("/api/orders/{id}/payments")
-    Page<PaymentView> payments(@PathVariable OrderId id) {
-        Reader.current().mustOwn(existing(id).customerId());
-        return ask.page(new FindOrderPayments(id));
     }
 
     private static long version(String field, @Nullable String text) {

@@ -1,14 +1,8 @@
 package dev.everstore.queryhttp;
 
-import dev.everstore.contracts.order.FindOrderHistory;
-import dev.everstore.contracts.order.HistoryEntry;
-import dev.everstore.contracts.order.OrderHistory;
-import dev.everstore.contracts.payment.FindPayment;
+import dev.everstore.contracts.payment.FindRefund;
 import dev.everstore.contracts.payment.PaymentId;
-import dev.everstore.contracts.payment.PaymentRefunded;
-import dev.everstore.contracts.payment.PaymentView;
-import dev.everstore.contracts.payment.RefundFailed;
-import dev.everstore.contracts.payment.RefundRequested;
+import dev.everstore.contracts.payment.RefundView;
 import dev.everstore.eventstore.api.Backbone;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,14 +29,11 @@ final class Refunds implements OperationKind {
         if (dot < 1 || paymentId == null) {
             return Optional.empty();
         }
-        String refundId = subject.substring(dot + 1);
-        return ask.optional(new FindPayment(paymentId), PaymentView.class).flatMap(payment -> {
-            reader.mustOwn(payment.customerId());
-            return ask.one(new FindOrderHistory(payment.orderId()), OrderHistory.class).items().stream()
-                    .map(entry -> told(entry, paymentId, refundId))
-                    .flatMap(Optional::stream)
-                    .reduce((_, last) -> last);
-        });
+        return ask.optional(new FindRefund(paymentId, subject.substring(dot + 1)), RefundView.class)
+                .map(refund -> {
+                    reader.mustOwn(refund.customerId());
+                    return operation(refund, subject);
+                });
     }
 
     @Override
@@ -50,18 +41,11 @@ final class Refunds implements OperationKind {
         backbone.awaitBeyond(head, atMost);
     }
 
-    private Optional<Operation> told(HistoryEntry entry, PaymentId paymentId, String refundId) {
-        Operation running = Operation.of(this, paymentId + "." + refundId, false, "/api/payments/" + paymentId);
-        return switch (entry.data()) {
-            case RefundRequested wish
-            when wish.refundId().equals(refundId) && wish.paymentId().equals(paymentId) -> Optional.of(running);
-            case PaymentRefunded done
-            when done.refundId().equals(refundId) && done.paymentId().equals(paymentId) ->
-                Optional.of(Operation.of(this, paymentId + "." + refundId, true, "/api/payments/" + paymentId));
-            case RefundFailed no
-            when no.refundId().equals(refundId) && no.paymentId().equals(paymentId) ->
-                Optional.of(running.failed("refund-failed", "The gateway refused it: " + no.reason()));
-            default -> Optional.empty();
-        };
+    private Operation operation(RefundView refund, String subject) {
+        boolean isDone = refund.status().equals("succeeded");
+        Operation operation = Operation.of(this, subject, isDone, "/api/payments/" + refund.paymentId());
+        return refund.failure() == null
+                ? operation
+                : operation.failed("refund-failed", "The gateway refused it: " + refund.failure());
     }
 }

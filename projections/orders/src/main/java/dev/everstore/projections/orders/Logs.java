@@ -2,14 +2,12 @@ package dev.everstore.projections.orders;
 
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.payment.PaymentId;
-import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.eventstore.api.LogReader;
 import dev.everstore.eventstore.api.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the logs of orders and payments say, which is never behind. */
@@ -75,15 +73,6 @@ final class Logs {
                     .forEach(payment -> events.addAll(payments.read(PAYMENT, payment, 0)));
         }
         return Causality.ordered(events);
-    }
-
-    Optional<PaymentView> payment(PaymentId paymentId) {
-        List<StoredEvent> events = payments.read(PAYMENT, paymentId.value(), 0);
-        return events.stream()
-                .findFirst()
-                .flatMap(first -> OrderOf.event(first.event()))
-                .flatMap(order -> fold(OrderState.unknown(order), events).payments().stream()
-                        .findFirst());
     }
 
     static OrderState fold(OrderState state, List<StoredEvent> events) {

@@ -13,9 +13,6 @@ import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderHistory;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderView;
-import dev.everstore.contracts.payment.FindOrderPayments;
-import dev.everstore.contracts.payment.FindPayment;
-import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.eventstore.api.StoredEvent;
 import java.time.Instant;
 import java.util.List;
@@ -77,18 +74,6 @@ class OrderQueries {
         return new OrderHistory(logs.history(question.orderId()).stream()
                 .map(OrderQueries::entry)
                 .toList());
-    }
-
-    @QueryHandler
-    Optional<PaymentView> find(FindPayment question) {
-        return logs.payment(question.paymentId());
-    }
-
-    @QueryHandler
-    @SuppressWarnings("rawtypes")
-    Page find(FindOrderPayments question) {
-        OrderState known = OrderState.unknown(question.orderId());
-        return new Page<>(logs.bringUpToDate(List.of(known)).getFirst().payments(), null);
     }
 
     private static Optional<OrderView> atVersion(OrderId orderId, List<StoredEvent> history, long version) {

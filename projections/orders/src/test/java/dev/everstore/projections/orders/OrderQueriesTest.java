@@ -13,9 +13,7 @@ import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.OrderView;
-import dev.everstore.contracts.payment.FindPayment;
 import dev.everstore.contracts.payment.PaymentCaptured;
-import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.contracts.rebuild.FindRebuild;
 import dev.everstore.contracts.rebuild.RebuildView;
 import dev.everstore.contracts.rebuild.StartRebuild;
@@ -127,7 +125,6 @@ class OrderQueriesTest {
         assertThat(queries.find(new FindOrderAsOf(nobody.order, Instant.now(), null)))
                 .isEmpty();
         assertThat(queries.find(new FindOrderHistory(nobody.order)).items()).isEmpty();
-        assertThat(queries.find(new FindPayment(nobody.payment))).isEmpty();
     }
 
     @Test
@@ -159,8 +156,6 @@ class OrderQueriesTest {
         assertThat(queries.find(new FindOrderHistory(story.order)).items())
                 .extracting(HistoryEntry::type)
                 .containsExactly("OrderPlaced", "PaymentRequested", "PaymentCaptured", "OrderConfirmed");
-        assertThat(queries.find(new FindPayment(story.payment)).map(PaymentView::status))
-                .contains("captured");
     }
 
     @Test
