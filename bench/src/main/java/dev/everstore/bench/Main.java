@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** The entry: one command per comparison, one sentence and status 1 for whatever cannot run. */
 @Command(
         name = "bench",
-        description = "Compares Everstore, in one run on one PostgreSQL, with the raw engine and with stock Axon.",
+        description =
+                "Measures Everstore beside the raw engines and stock Axon in the same run, and recounts its figures.",
         mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}
@@ -20,8 +21,10 @@ public final class Main {
 
     /** Runs a comparison and gives the program's exit status. */
     static int run(PrintStream out, PrintStream err, String... args) {
-        CommandLine commands =
-                new CommandLine(new Main()).addSubcommand(new AppendBench(out)).addSubcommand(new ReadBench(out));
+        CommandLine commands = new CommandLine(new Main())
+                .addSubcommand(new AppendBench(out))
+                .addSubcommand(new ReadBench(out))
+                .addSubcommand(new VolumeBench(out));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(AnalyticsConnection.class)
 public class AnalyticsConfiguration {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
 
     @Bean
     AnalyticsModel analyticsModel(ClickHouse clickhouse, EventCodec codec) {
