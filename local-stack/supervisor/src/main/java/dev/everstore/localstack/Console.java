@@ -26,6 +26,11 @@ final class Console {
         out.flush();
     }
 
+    synchronized void reads(String title, String url) {
+        out.printf(Locale.ROOT, "  %-22s %s%n", title, url);
+        out.flush();
+    }
+
     synchronized void say(String line) {
         out.println(line);
         out.flush();

@@ -1,6 +1,7 @@
 package dev.everstore.localstack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class Stack implements AutoCloseable {
     }
 
     private RunningEngine startEngine(Engine engine, Map<Engine, Integer> ports)
-            throws InterruptedException, SQLException {
+            throws InterruptedException, SQLException, IOException {
         Instant begin = Instant.now();
         RunningEngine launched = RunningEngine.launch(engine, ports, options.home(), folder, credentials);
         engines.add(launched);
@@ -86,6 +87,11 @@ final class Stack implements AutoCloseable {
         }
         watch(healthy.process());
         console.serves(engine.title(), healthy.port(), begin);
+        if (engine == Engine.MAIL) {
+            console.reads(
+                    "Mails to read",
+                    Files.readString(folder.of(engine).resolve("inbox.url")).strip());
+        }
         return healthy;
     }
 

@@ -5,8 +5,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.everstore.localstack.child.EngineArguments;
 import dev.everstore.localstack.child.ParentBond;
 import java.io.IOException;
+import java.nio.file.Files;
 
-/** The engine process: an SMTP server on loopback whose mails end as files. */
+/** The engine process: an SMTP server on loopback whose mails end as files, and pages to read them on. */
 public final class MailServer {
 
     private static final int KEPT_MAILS = 20_000;
@@ -22,6 +23,11 @@ public final class MailServer {
         GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.getUserManager().setMessageDeliveryHandler((mail, recipient) -> new Recipient(recipient, mailbag));
         server.start();
-        bond.serve(port, server::stop);
+        Inbox inbox = Inbox.open(mailbag, port + 1);
+        Files.writeString(arguments.dataDir().resolve("inbox.url"), inbox.url() + "\n");
+        bond.serve(port, () -> {
+            inbox.close();
+            server.stop();
+        });
     }
 }
