@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The real engine that the environment names, with tables of this test alone, dropped at its end. */
 public final class TestDynamo implements AutoCloseable {
-    private final String prefix = "test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final String prefix;
     private final DynamoDbClient client;
     private final DynamoTables tables;
 
@@ -22,6 +22,11 @@ public final class TestDynamo implements AutoCloseable {
 
     /** With faults that the local engine never has. */
     public TestDynamo(ExecutionInterceptor... faults) {
+        this("test-" + UUID.randomUUID().toString().substring(0, 8) + "-", faults);
+    }
+
+    private TestDynamo(String prefix, ExecutionInterceptor... faults) {
+        this.prefix = prefix;
         Properties engines = engines();
         client = DynamoConfiguration.builderFor(new DynamoProperties(
                         engines.getProperty("everstore.dynamodb.endpoint"),
@@ -33,6 +38,11 @@ public final class TestDynamo implements AutoCloseable {
                 .overrideConfiguration(client -> List.of(faults).forEach(client::addExecutionInterceptor))
                 .build();
         tables = new DynamoTables(client, prefix, true);
+    }
+
+    /** Drops the tables that a process made under a prefix, once it has ended. */
+    public static void dropAll(String prefix) {
+        new TestDynamo(prefix).close();
     }
 
     /** What runs on this machine, as the supervisor of the engines wrote it down. */

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Fifty buyers want the last ten pieces at the same moment; {@code -Deverstore.oversell.rounds} plays it more often. */
+/** Fifty buyers want the last ten pieces at the same moment; {@code -Deverstore.oversell.rounds} says how often. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NeverOversellsTest {
-    private static final int ROUNDS = Integer.getInteger("everstore.oversell.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("everstore.oversell.rounds", 100);
     private static final int BUYERS = 50;
     private static final int PIECES = 10;
 
