@@ -20,6 +20,7 @@ import java.util.Set;
  * @param outside pieces per product with the customer or on the way, that may still come back; none at zero
  * @param underway tracking numbers of parcels that have not arrived
  * @param arrived tracking numbers of parcels that have
+ * @param shipments how often something was shipped
  * @param returnIds returns that were taken, so that none is refunded twice
  */
 record Goods(
@@ -28,10 +29,11 @@ record Goods(
         Map<ProductId, Long> outside,
         Set<String> underway,
         Set<String> arrived,
+        int shipments,
         Set<String> returnIds) {
 
     static Goods of(Agreement agreement) {
-        return new Goods(agreement.lines(), agreement.quantities(), Map.of(), Set.of(), Set.of(), Set.of());
+        return new Goods(agreement.lines(), agreement.quantities(), Map.of(), Set.of(), Set.of(), 0, Set.of());
     }
 
     Goods with(OrderShipped shipped) {
@@ -41,6 +43,7 @@ record Goods(
                 moved(outside, shipped.lines(), 1),
                 with(underway, List.of(shipped.trackingNumber())),
                 without(arrived, List.of(shipped.trackingNumber())),
+                shipments + 1,
                 returnIds);
     }
 
@@ -51,6 +54,7 @@ record Goods(
                 outside,
                 without(underway, delivered.trackingNumbers()),
                 with(arrived, delivered.trackingNumbers()),
+                shipments,
                 returnIds);
     }
 
@@ -61,6 +65,7 @@ record Goods(
                 moved(outside, returned.lines(), -1),
                 underway,
                 arrived,
+                shipments,
                 with(returnIds, List.of(returned.returnId())));
     }
 

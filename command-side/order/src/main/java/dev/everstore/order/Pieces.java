@@ -16,6 +16,13 @@ final class Pieces {
                 .toList();
     }
 
+    /** The same pieces with each product once. */
+    static List<ShippedLine> summed(List<ShippedLine> lines) {
+        Map<ProductId, Long> pieces = new LinkedHashMap<>();
+        lines.forEach(line -> pieces.merge(line.productId(), line.quantity(), Long::sum));
+        return all(pieces);
+    }
+
     /** What is left after these lines were taken; refused with every line that takes more than there is. */
     static Map<ProductId, Long> taken(
             List<ShippedLine> lines, Map<ProductId, Long> there, String what, String thereAre) {

@@ -12,17 +12,24 @@ import java.util.Map;
 
 /** Turns goods that come back into an event that says what the customer gets for them. */
 final class Return {
+    /** Who reads an order reads all its returns, so that their number is bounded; the last one brings the rest. */
+    static final int MOST_RETURNS = 200;
+
     private Return() {}
 
     static OrderReturned of(ReturnLines wish, Goods goods) {
         Map<ProductId, Long> rest = Pieces.taken(wish.lines(), goods.outside(), "A return", "The customer has");
+        if (goods.returnIds().size() >= MOST_RETURNS - 1 && !rest.isEmpty()) {
+            throw Complaints.refusal(
+                    "too-many-returns", "lines", "The " + MOST_RETURNS + "th return brings all that is left.");
+        }
         Money refund = goods.outside().keySet().stream()
                 .map(product -> refund(goods, product, rest))
                 .reduce(Money.zero(goods.lines().getFirst().net().currency()), Money::plus);
         return new OrderReturned(
                 wish.orderId(),
                 wish.returnId(),
-                List.copyOf(wish.lines()),
+                Pieces.summed(wish.lines()),
                 refund,
                 wish.reason(),
                 wish.restock(),

@@ -88,6 +88,34 @@ class ReturningGoodsTest {
     }
 
     @Test
+    void goodsLeaveAndComeBackOnlyInSoManyParts() {
+        List<OrderEvent> life = new ArrayList<>(List.of(
+                new OrderPlaced(
+                        ORDER, ADA, List.of(tea(300)), usd(375_000), usd(0), usd(375_000), null, CARD, MONDAY, null),
+                confirmed()));
+        for (int part = 1; part < Shipment.MOST_SHIPMENTS; part++) {
+            life.add(shipped(false, pieces(TEA, 1)));
+        }
+        order.given(life).when(ship(pieces(TEA, 1))).expectException(refused("too-many-shipments", "lines"));
+        order.given(life).when(ship()).expectEvents(shipped(true, pieces(TEA, 101)));
+        life.add(shipped(true, pieces(TEA, 101)));
+        for (int part = 1; part < Return.MOST_RETURNS; part++) {
+            life.add(returned("r-" + part, 1_250, false, pieces(TEA, 1)));
+        }
+        order.given(life).when(bringBack("r", pieces(TEA, 1))).expectException(refused("too-many-returns", "lines"));
+        order.given(life)
+                .when(bringBack("r", pieces(TEA, 101)))
+                .expectEvents(returned("r", 126_250, true, pieces(TEA, 101)));
+    }
+
+    @Test
+    void aProductNamedTwiceIsToldOnce() {
+        order.given(placed(), confirmed(), ALL)
+                .when(bringBack("r-1", pieces(TEA, 1), pieces(TEA, 1)))
+                .expectEvents(returned("r-1", 2_500, false, pieces(TEA, 2)));
+    }
+
+    @Test
     void theSameReturnIsTakenOnce() {
         order.given(placed(), confirmed(), ALL, returned("r-1", 1_250, false, pieces(TEA, 1)))
                 .when(bringBack("r-1", pieces(TEA, 1)))

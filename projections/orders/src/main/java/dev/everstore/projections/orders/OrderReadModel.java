@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class OrderReadModel implements ReadModel {
     static final String GROUP = "orders-view";
 
-    private static final int WRITTEN_AT_ONCE = 50;
-
     private final DynamoDbClient client;
     private final DynamoTables tables;
     private final OrderTable table;
@@ -76,16 +74,15 @@ final class OrderReadModel implements ReadModel {
     }
 
     void write(List<Put> puts) {
-        if (puts.size() <= WRITTEN_AT_ONCE) {
-            writeSome(puts);
+        List<List<Put>> transactions = Packing.transactions(puts);
+        if (transactions.size() <= 1) {
+            transactions.forEach(this::writeSome);
             return;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> writes = new ArrayList<>();
-            for (int from = 0; from < puts.size(); from += WRITTEN_AT_ONCE) {
-                List<Put> some = puts.subList(from, Math.min(puts.size(), from + WRITTEN_AT_ONCE));
-                writes.add(threads.submit(() -> writeSome(some)));
-            }
+            List<? extends Future<?>> writes = transactions.stream()
+                    .map(some -> threads.submit(() -> writeSome(some)))
+                    .toList();
             for (Future<?> write : writes) {
                 write.get();
             }
@@ -98,9 +95,6 @@ final class OrderReadModel implements ReadModel {
     }
 
     private void writeSome(List<Put> puts) {
-        if (puts.isEmpty()) {
-            return;
-        }
         try {
             client.transactWriteItems(transaction -> transaction.transactItems(puts.stream()
                     .map(put -> TransactWriteItem.builder().put(put).build())

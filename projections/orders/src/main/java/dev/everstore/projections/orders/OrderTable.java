@@ -55,7 +55,7 @@ final class OrderTable {
                         .map(id -> Map.of("orderId", Items.text(id.value())))
                         .toList())
                 .stream()
-                .map(item -> codec.read(Items.textOf(item, "document"), OrderState.class))
+                .map(item -> codec.read(Packing.unpacked(item), OrderState.class))
                 .forEach(state -> states.put(state.orderId(), state));
         return states;
     }
@@ -68,7 +68,7 @@ final class OrderTable {
     Put put(OrderState state, long position) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("orderId", Items.text(state.orderId().value()));
-        item.put("document", Items.text(codec.write(state)));
+        item.putAll(Packing.packed(codec.write(state)));
         item.put("backbonePosition", Items.number(position));
         if (state.placed() != null) {
             item.put("customer", Items.text(state.placed().customerId().value()));

@@ -3,17 +3,21 @@ package dev.everstore.projections.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.everstore.contracts.Money;
 import dev.everstore.contracts.Page;
 import dev.everstore.contracts.order.FindOrder;
 import dev.everstore.contracts.order.FindOrderAsOf;
+import dev.everstore.contracts.order.FindOrderChanges;
 import dev.everstore.contracts.order.FindOrderHistory;
 import dev.everstore.contracts.order.FindOrders;
 import dev.everstore.contracts.order.HistoryEntry;
 import dev.everstore.contracts.order.OrderCancelled;
+import dev.everstore.contracts.order.OrderChanges.Change;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.OrderView;
 import dev.everstore.contracts.payment.PaymentCaptured;
+import dev.everstore.contracts.payment.PaymentVoided;
 import dev.everstore.contracts.rebuild.FindRebuild;
 import dev.everstore.contracts.rebuild.RebuildView;
 import dev.everstore.contracts.rebuild.StartRebuild;
@@ -156,6 +160,52 @@ class OrderQueriesTest {
         assertThat(queries.find(new FindOrderHistory(story.order)).items())
                 .extracting(HistoryEntry::type)
                 .containsExactly("OrderPlaced", "PaymentRequested", "PaymentCaptured", "OrderConfirmed");
+    }
+
+    @Test
+    void everyPaymentOfAnAmendedOrderIsFoundAtOnceAndInItsHistory() {
+        Story story = new Story("amended");
+        Money less = new Money(1250, "USD");
+        happenToOrder(story, 0, story.placed());
+        happenToPayment(story, 0, story.requested());
+        happenToOrder(story, 1, story.amended(1, 1, true));
+        append("payment", "payments", "Payment", "amended.a1", 0, story.requested(1, less));
+        happenToPayment(story, 1, new PaymentVoided(story.payment, story.order, "amended"));
+
+        assertThat(find(story).payments())
+                .extracting(payment -> payment.paymentId() + " " + payment.status())
+                .containsExactly("amended voided", "amended.a1 requested");
+        assertThat(queries.find(new FindOrderHistory(story.order)).items())
+                .extracting(HistoryEntry::type)
+                .containsExactly(
+                        "OrderPlaced", "PaymentRequested", "OrderAmended", "PaymentRequested", "PaymentVoided");
+    }
+
+    @Test
+    void whatDiffersBetweenTwoVersionsIsTold() {
+        Story story = new Story("changed");
+        happenToOrder(story, 0, story.placed());
+        happenToOrder(story, 1, story.amended(1, 3, true));
+
+        assertThat(queries.find(new FindOrderChanges(story.order, 0, 1)))
+                .hasValueSatisfying(changes ->
+                        assertThat(changes.changes()).extracting(Change::path).contains("lines[0].quantity", "total"));
+        assertThat(queries.find(new FindOrderChanges(story.order, 0, 2))).isEmpty();
+    }
+
+    @Test
+    void aRareStatusAmongAllOrdersOfACustomerIsFound() {
+        UserId customer = new UserId("regular");
+        for (int day = 1; day <= 6; day++) {
+            placeOn(customer, "rare-" + day, day);
+        }
+        Story first = new Story("rare-1", "regular");
+        happenToOrder(first, 1, new OrderCancelled(first.order, "r", Instant.EPOCH));
+        awaitViews("rare-1", "rare-2", "rare-3", "rare-4", "rare-5", "rare-6");
+
+        Page<OrderView> found = list(new FindOrders(customer, OrderStatus.CANCELLED, null, null, null, 1));
+        assertThat(ids(found)).containsExactly("rare-1");
+        assertThat(found.next()).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.everstore.projections.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.everstore.contracts.order.OrderConfirmed;
+import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.outbox.PlainCodec;
@@ -92,6 +93,23 @@ class OrderReadModelTest {
 
         assertThat(table.read(stories.stream().map(story -> story.order).toList()))
                 .hasSize(120);
+    }
+
+    @Test
+    void theLargestOrdersFitIntoItemsAndTransactions() {
+        List<StoredEvent> batch = new ArrayList<>();
+        List<OrderId> ids = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Story story = new Story("large-" + i);
+            ids.add(story.order);
+            batch.addAll(story.stored(List.of(story.placedInLines(1_000))));
+        }
+
+        model.apply(batch);
+
+        assertThat(table.read(ids).values())
+                .hasSize(30)
+                .allSatisfy(state -> assertThat(state.placed().lines()).hasSize(1_000));
     }
 
     @Test

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,6 +37,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     ProjectionControlConfiguration.class
 })
 class OrdersApplication {
+    private static final Set<UserId> FORGOTTEN = ConcurrentHashMap.newKeySet();
+
+    /** Destroys a person's key, which is all that erasure means to this room. */
+    static void forget(UserId person) {
+        FORGOTTEN.add(person);
+    }
+
     static ConfigurableApplicationContext start(FreshDatabases databases) {
         Map<String, Object> properties = new HashMap<>(databases.properties());
         TestDynamo.engines().stringPropertyNames().stream()
@@ -70,6 +79,8 @@ class OrdersApplication {
     }
 
     private static Optional<byte[]> keyOf(UserId person) {
-        return Optional.of(Arrays.copyOf(person.value().getBytes(StandardCharsets.UTF_8), 32));
+        return FORGOTTEN.contains(person)
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOf(person.value().getBytes(StandardCharsets.UTF_8), 32));
     }
 }
