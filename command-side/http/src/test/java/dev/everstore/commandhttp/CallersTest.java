@@ -1,6 +1,7 @@
 package dev.everstore.commandhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.order.OrderAccepted;
@@ -23,6 +24,23 @@ class CallersTest extends ServerTest {
         HttpResponse<String> response = post("nonsense", "/api/orders", "{}");
         assertProblem(response, 401, "unauthenticated");
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    }
+
+    @Test
+    void aSessionOfAnEarlierEpochHasEnded() {
+        assertThat(send(as("viewer.vera.0", "/api/faults/shapes").GET()).statusCode()).isEqualTo(200);
+        assertProblem(send(as("viewer.vera.1", "/api/faults/shapes").GET()), 401, "unauthenticated");
+    }
+
+    @Test
+    void whileNobodyCanSayWhoAStrangerIsTheyAreAskedToTryAgain() {
+        HttpResponse<String> response =
+                send(as("viewer.nobody-can-say", "/api/faults/shapes").GET());
+
+        assertProblem(response, 503, "unavailable");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        await().until(() ->
+                send(as("viewer.vera", "/api/faults/shapes").GET()).statusCode() == 200);
     }
 
     @ParameterizedTest

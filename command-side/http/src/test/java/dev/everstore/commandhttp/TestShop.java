@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
@@ -26,12 +27,13 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** The calls on a real server; tokens read {@code role:name} and copies are as far behind as the event's id says. */
+/** The calls on a real server; tokens read {@code role.name} or {@code role.name.epoch} and copies are as far behind as the event's id says. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({CommandHttpConfiguration.class, Faults.class})
 class TestShop {
     private final Map<UserId, Role> callers = new ConcurrentHashMap<>();
+    private final AtomicBoolean unsaid = new AtomicBoolean(true);
 
     @Bean
     RecordingBus bus() {
@@ -46,6 +48,9 @@ class TestShop {
         bus.subscribe(FindOrder.class.getName(), OrderView.class, orders);
         MessageHandler<? super QueryMessage<?, ?>> access = query -> {
             UserId id = ((FindAccess) query.getPayload()).userId();
+            if (id.value().equals("nobody-can-say") && unsaid.getAndSet(false)) {
+                throw new IllegalStateException("down");
+            }
             return new Access(id, 0, Set.of(Objects.requireNonNull(callers.get(id))), true);
         };
         bus.subscribe(FindAccess.class.getName(), Access.class, access);
@@ -71,14 +76,14 @@ class TestShop {
     JwtDecoder tokens() {
         return token -> {
             String[] parts = token.split("\\.");
-            if (parts.length != 2) {
+            if (parts.length < 2) {
                 throw new BadJwtException("Not a token.");
             }
             callers.put(new UserId(parts[1]), Role.valueOf(parts[0].toUpperCase(Locale.ROOT)));
             return Jwt.withTokenValue(token)
                     .header("alg", "none")
                     .subject(parts[1])
-                    .claim("epoch", 0L)
+                    .claim("epoch", parts.length == 2 ? 0L : Long.parseLong(parts[2]))
                     .build();
         };
     }

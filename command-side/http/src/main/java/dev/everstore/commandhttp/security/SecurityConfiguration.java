@@ -1,5 +1,6 @@
 package dev.everstore.commandhttp.security;
 
+import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemWriter;
 import java.time.Duration;
 import org.axonframework.queryhandling.QueryBus;
@@ -12,12 +13,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -62,7 +66,8 @@ public class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)
                                 .jwtAuthenticationConverter(new CallerOfToken(currentAccess, external)))
                         .authenticationEntryPoint(unauthenticated())
-                        .accessDeniedHandler(denied()))
+                        .accessDeniedHandler(denied())
+                        .withObjectPostProcessor(tellingOutages()))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(denied()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -83,6 +88,31 @@ public class SecurityConfiguration {
         return (request, response, _) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             ProblemWriter.write(request, response, 401);
+        };
+    }
+
+    /** That nobody can say who a caller is, is no fault of theirs. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellingOutages() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((request, response, failure) -> {
+                    if (failure instanceof AuthenticationServiceException) {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                        ProblemWriter.write(
+                                request,
+                                response,
+                                Problem.of(
+                                        503,
+                                        "unavailable",
+                                        "The user service can't say right now who you are; whoever was here before"
+                                                + " goes on."));
+                    } else {
+                        unauthenticated().commence(request, response, failure);
+                    }
+                });
+                return filter;
+            }
         };
     }
 
