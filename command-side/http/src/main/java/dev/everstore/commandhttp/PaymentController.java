@@ -1,6 +1,7 @@
 package dev.everstore.commandhttp;
 
 import dev.everstore.commandhttp.security.Caller;
+import dev.everstore.contracts.Money;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.payment.AnswerConfirmation;
@@ -60,7 +61,7 @@ final class PaymentController {
         RefundPayment command = new RefundPayment(
                 paymentId,
                 intent.newId("r-"),
-                body.amount() == null ? null : fields.money("amount", body.amount()),
+                body.amount() == null ? null : amount(fields, paymentId, body.amount()),
                 fields.text("reason", body.reason()));
         fields.check();
         Versioned answer = commands.send(command, Versioned.class, intent, response);
@@ -74,6 +75,18 @@ final class PaymentController {
                         operation,
                         answer.version(),
                         statusOf(command, Patience.of(prefer, Duration.ZERO))));
+    }
+
+    /** In the payment's currency when it names none; an unknown payment is for its service to refuse. */
+    private Money amount(Fields fields, PaymentId paymentId, MoneyInput given) {
+        String currency = given.currency() != null
+                ? given.currency()
+                : find(paymentId).map(payment -> payment.amount().currency()).orElse("USD");
+        return fields.money("amount", given, currency);
+    }
+
+    private Optional<PaymentView> find(PaymentId paymentId) {
+        return questions.ask(new FindPayment(paymentId), ResponseTypes.optionalInstanceOf(PaymentView.class));
     }
 
     /** Told only to who waits for it: without that, an answer that is given again is the first one, word for word. */
@@ -105,8 +118,7 @@ final class PaymentController {
     }
 
     private void existing(PaymentId paymentId, Caller caller) {
-        PaymentView payment = questions
-                .ask(new FindPayment(paymentId), ResponseTypes.optionalInstanceOf(PaymentView.class))
+        PaymentView payment = find(paymentId)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "unknown-payment", "There is no payment " + paymentId + ".")));
         caller.mustBe(payment.customerId(), HELPERS);

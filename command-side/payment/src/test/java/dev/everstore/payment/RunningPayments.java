@@ -11,6 +11,7 @@ import dev.everstore.contracts.payment.AuthorizePayment;
 import dev.everstore.contracts.payment.PaymentId;
 import dev.everstore.eventstore.EventStoreConfiguration;
 import dev.everstore.eventstore.api.Databases;
+import dev.everstore.eventstore.api.LogReader;
 import dev.everstore.eventstore.api.PersonKeys;
 import dev.everstore.eventstore.api.ServiceLogs;
 import dev.everstore.eventstore.api.StoredEvent;
@@ -114,9 +115,16 @@ final class RunningPayments implements AutoCloseable {
     }
 
     List<StoredEvent> events(PaymentId payment) {
+        return log().read("Payment", payment.value(), 0);
+    }
+
+    Ledger ledger() {
+        return new Ledger(log());
+    }
+
+    private LogReader log() {
         return process.getBean(ServiceLogs.class)
-                .reader("payment", process.getBean(Databases.class).reader("payments"))
-                .read("Payment", payment.value(), 0);
+                .reader("payment", process.getBean(Databases.class).reader("payments"));
     }
 
     int calls() {
@@ -125,12 +133,12 @@ final class RunningPayments implements AutoCloseable {
                 .single();
     }
 
-    JdbcClient jdbc() {
-        return process.getBean(Databases.class).owner("payments").jdbc();
+    PaymentGateway gateway() {
+        return process.getBean(GatewayChoice.class).gateway();
     }
 
-    <T> T bean(Class<T> type) {
-        return process.getBean(type);
+    JdbcClient jdbc() {
+        return process.getBean(Databases.class).owner("payments").jdbc();
     }
 
     @Override
