@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tries every wish in every state, and holds docs/ORDER-STATES.md to what came of it; -Dapprove=true writes it anew. */
+/** Tries every wish in every state; docs/ORDER-STATES.md says what came of it, and -Dapprove=true writes it anew. */
 class OrderStatesTest {
     private static final Path PAGE = Path.of("../../docs/ORDER-STATES.md");
 
@@ -119,11 +119,11 @@ class OrderStatesTest {
                 ```
 
                 ## Every command in every state
-                An arrow names the state that follows, `stays` that something happened without another state, a dash that
-                it is so already and nothing happens. All else is refused with the code shown: `404` for an order that was
-                never placed, `409` where the order's state forbids it, `422` where what is asked for can't be. Where
-                several outcomes are shown, they depend on the order: how much is left, how much it is worth, what was
-                approved.
+                An arrow names the state that follows, `stays` that something happened without another state, a dash
+                that it is so already and nothing happens. All else is refused with the code shown: `404` for an order
+                that was never placed, `409` where the order's state forbids it, `422` where what is asked for can't be.
+                Where several outcomes are shown, they depend on the order: how much is left, how much it is worth, what
+                was approved.
 
                 %s
                 """.formatted(diagram(), table());

@@ -3,64 +3,23 @@ package dev.everstore.projections.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.everstore.contracts.order.FindOrder;
 import dev.everstore.contracts.order.FindOrderAsOf;
 import dev.everstore.contracts.order.FindOrderChanges;
 import dev.everstore.contracts.order.FindOrderHistory;
 import dev.everstore.contracts.order.HistoryEntry;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderView;
-import dev.everstore.contracts.rebuild.FindRebuild;
-import dev.everstore.contracts.rebuild.RebuildView;
-import dev.everstore.contracts.rebuild.StartRebuild;
-import dev.everstore.eventstore.api.Database;
-import dev.everstore.eventstore.api.Databases;
-import dev.everstore.eventstore.api.EventCodec;
-import dev.everstore.eventstore.api.ServiceLogs;
-import dev.everstore.eventstore.testing.FreshDatabases;
 import dev.everstore.outbox.DynamoTables;
-import java.time.Duration;
 import java.util.List;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ErasedPeopleTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    private FreshDatabases databases;
-    private ConfigurableApplicationContext application;
-    private OrderQueries queries;
-    private OrderTable table;
-
-    @BeforeAll
-    void start() {
-        databases = FreshDatabases.named("orders", "payments", "backbone");
-        application = OrdersApplication.start(databases);
-        queries = application.getBean(OrderQueries.class);
-        table = new OrderTable(
-                application.getBean(DynamoDbClient.class),
-                application.getBean(DynamoTables.class),
-                application.getBean(EventCodec.class));
-    }
-
-    @AfterAll
-    void stop() {
-        OrdersApplication.stop(application);
-        databases.close();
-    }
-
+class ErasedPeopleTest extends OrdersTest {
     @Test
     void nothingReadableOfAnErasedPersonIsLeftAndTheMoneyStaysRight() {
         Story story = new Story("erased", "claire");
-        happen(story, 0, story.placed());
-        happen(story, 1, story.amended(1, 3, true));
+        happenToOrder(story, 0, story.placed());
+        happenToOrder(story, 1, story.amended(1, 3, true));
         await().atMost(SOON)
                 .until(() -> table.read(story.order)
                         .filter(state -> state.version() == 1)
@@ -107,34 +66,5 @@ class ErasedPeopleTest {
                 .forEach(item -> assertThat(item + Packing.unpacked(item))
                         .contains("Henderson")
                         .doesNotContain("Claire", "Gute", "Mill Lane"));
-    }
-
-    private void rebuild() {
-        QueryGateway gateway = application.getBean(QueryGateway.class);
-        RebuildView rebuild = gateway.query(
-                        new StartRebuild("orders", "A person was erased.", "someone"),
-                        ResponseTypes.instanceOf(RebuildView.class))
-                .join();
-        await().atMost(SOON)
-                .until(() -> gateway.query(
-                                new FindRebuild(rebuild.rebuildId()),
-                                ResponseTypes.optionalInstanceOf(RebuildView.class))
-                        .join()
-                        .orElseThrow()
-                        .status()
-                        .equals("done"));
-    }
-
-    private OrderView find(Story story) {
-        return queries.find(new FindOrder(story.order)).orElseThrow();
-    }
-
-    private void happen(Story story, long sequence, Object event) {
-        Database database = application.getBean(Databases.class).owner("orders");
-        database.transaction()
-                .executeWithoutResult(_ -> application
-                        .getBean(ServiceLogs.class)
-                        .open("order", database)
-                        .append("Order", story.order.value(), sequence, List.of(event)));
     }
 }
