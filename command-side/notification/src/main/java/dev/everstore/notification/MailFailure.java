@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record MailFailure(String reason, boolean forGood) {
     private static final int PERMANENT = 500;
+    private static final MailFailure UNSAID = new MailFailure("The mail server did not take it.", false);
 
     static MailFailure of(MessagingException failure) {
-        MailFailure told = new MailFailure("The mail server did not take it.", false);
+        MailFailure told = UNSAID;
         Throwable part = failure;
         while (part != null) {
             switch (part) {
@@ -43,7 +44,8 @@ record MailFailure(String reason, boolean forGood) {
     }
 
     private static MailFailure byCode(String what, int code) {
-        return new MailFailure(said(what, code), code >= PERMANENT);
+        // Without a code the connection broke before there was an answer.
+        return code <= 0 ? UNSAID : new MailFailure(said(what, code), code >= PERMANENT);
     }
 
     private static String said(String what, int code) {

@@ -45,7 +45,10 @@ class RecipientsCopy {
 
     @EventHandler
     void on(UserRegistered event, EventMessage<?> message) {
-        StoredEvent stored = storedIn(message);
+        on(event, storedIn(message));
+    }
+
+    void on(UserRegistered event, StoredEvent stored) {
         Recipient.Sealed profile = new Recipient.Sealed(event.email(), event.name());
         recipients.remember(event.userId(), profile, event.language(), stored.sequence());
         if (THEMSELVES.equals(stored.metadata().get(MessageKeys.ACTOR))) {
@@ -55,14 +58,21 @@ class RecipientsCopy {
 
     @EventHandler
     void on(UserProfileChanged event, EventMessage<?> message) {
+        on(event, storedIn(message));
+    }
+
+    void on(UserProfileChanged event, StoredEvent stored) {
         Recipient.Sealed profile = new Recipient.Sealed(event.email(), event.name());
-        recipients.remember(
-                event.userId(), profile, event.language(), storedIn(message).sequence());
+        recipients.remember(event.userId(), profile, event.language(), stored.sequence());
     }
 
     @EventHandler
     void on(UserPasswordChanged event, EventMessage<?> message) {
-        tell(event.userId(), Template.PASSWORD_CHANGED, storedIn(message));
+        on(event, storedIn(message));
+    }
+
+    void on(UserPasswordChanged event, StoredEvent stored) {
+        tell(event.userId(), Template.PASSWORD_CHANGED, stored);
     }
 
     @EventHandler
