@@ -44,12 +44,18 @@ final class Webhooks implements AutoCloseable {
                         System.err.println("Telling " + endpoint.path("url").asText()));
     }
 
-    /** The secret is told with the answer, as Stripe does, and never again there; here it stays readable. */
+    /** An address that is registered again keeps its name and gets the newest secret. */
     static ObjectNode register(Books books, Form form) {
+        String url = form.required("url");
+        String id = books.all(KIND).stream()
+                .filter(known -> known.path("url").asText().equals(url))
+                .map(known -> known.path("id").asText())
+                .findFirst()
+                .orElseGet(() -> books.newId("we_"));
         ObjectNode endpoint = Json.object()
-                .put("id", books.newId("we_"))
+                .put("id", id)
                 .put("object", KIND)
-                .put("url", form.required("url"))
+                .put("url", url)
                 .put("status", "enabled")
                 .put("created", Books.now())
                 .put("secret", form.text("secret").orElseGet(() -> books.newId("whsec_")));
