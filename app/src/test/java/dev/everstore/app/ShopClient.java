@@ -38,6 +38,15 @@ final class ShopClient {
         return as(shop, role + "@everstore.local", role + "-local-only");
     }
 
+    /** The same caller at another process of the shop. */
+    ShopClient at(RunningShop other) {
+        return new ShopClient(other.url(), token);
+    }
+
+    String token() {
+        return token;
+    }
+
     /** What came back. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
         String header(String name) {
@@ -59,6 +68,10 @@ final class ShopClient {
 
     Answer patch(String path, String body, String... headers) {
         return send(request(path, headers).method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    Answer put(String path, String body, String... headers) {
+        return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
