@@ -128,7 +128,8 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings() {
+    /** Where its stores are and how to open them. */
+    Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         Properties engines = FreshDatabases.engines();
         engines.stringPropertyNames().stream()
