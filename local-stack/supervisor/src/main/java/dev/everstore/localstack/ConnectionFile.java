@@ -20,7 +20,7 @@ final class ConnectionFile {
 
     static void write(Path file, Collection<RunningEngine> engines, Credentials credentials) throws IOException {
         ConnectionFile connections = new ConnectionFile(credentials);
-        engines.stream().sorted((a, b) -> a.engine().compareTo(b.engine())).forEach(connections::describe);
+        engines.stream().sorted((a, b) -> a.instance().compareTo(b.instance())).forEach(connections::describe);
         StringBuilder text = new StringBuilder("# Written by the supervisor; valid while it runs.\n");
         connections.forOneMachine();
         connections.lines.forEach(
@@ -30,9 +30,9 @@ final class ConnectionFile {
 
     private void describe(RunningEngine running) {
         int port = running.port();
-        switch (running.engine()) {
-            case POSTGRESQL -> databases(PostgreSql.admin(port, credentials));
-            case DYNAMODB, SQS, EVENTBRIDGE -> aws(running.engine().key(), port);
+        switch (running.instance().engine()) {
+            case POSTGRESQL -> databases(running.instance(), PostgreSql.admin(running.instance(), port, credentials));
+            case DYNAMODB, SQS, EVENTBRIDGE -> aws(running.instance().key(), port);
             case ELASTICSEARCH -> lines.put("everstore.elasticsearch.url", http(port));
             case CLICKHOUSE -> {
                 lines.put("everstore.clickhouse.url", "jdbc:clickhouse://127.0.0.1:" + port);
@@ -42,6 +42,12 @@ final class ConnectionFile {
             case MAIL -> {
                 lines.put("everstore.mail.host", "127.0.0.1");
                 lines.put("everstore.mail.port", Integer.toString(port));
+            }
+            case STRIPE -> {
+                lines.put("everstore.payments.gateway", "stripe");
+                lines.put("everstore.payments.stripe.api-base", http(port));
+                lines.put("everstore.payments.stripe.api-key", StripeWebhook.apiKey(credentials));
+                lines.put("everstore.payments.stripe.webhook-secret", StripeWebhook.secret(credentials));
             }
         }
     }
@@ -56,8 +62,8 @@ final class ConnectionFile {
         lines.put("everstore.eventbridge.create", "true");
     }
 
-    private void databases(PostgreSql admin) {
-        for (String name : ServiceDatabases.NAMES) {
+    private void databases(Instance server, PostgreSql admin) {
+        for (String name : server.databases()) {
             String prefix = "everstore.databases." + name + ".";
             String reader = ServiceDatabases.reader(name);
             lines.put(prefix + "url", admin.url(name));
@@ -66,9 +72,19 @@ final class ConnectionFile {
             lines.put(prefix + "reader-username", reader);
             lines.put(prefix + "reader-password", credentials.passwordOf(reader));
         }
-        lines.put("engines.postgresql.url", admin.url("postgres"));
-        lines.put("engines.postgresql.username", admin.user());
-        lines.put("engines.postgresql.password", admin.password());
+        if (server.database() != null) {
+            administrator("engines.postgresql." + server.database() + ".", admin);
+        }
+        // Tests make databases of their own: on the one server, or on that of the backbone.
+        if (server.databases().contains("backbone")) {
+            administrator("engines.postgresql.", admin);
+        }
+    }
+
+    private void administrator(String prefix, PostgreSql admin) {
+        lines.put(prefix + "url", admin.url("postgres"));
+        lines.put(prefix + "username", admin.user());
+        lines.put(prefix + "password", admin.password());
     }
 
     private void aws(String service, int port) {

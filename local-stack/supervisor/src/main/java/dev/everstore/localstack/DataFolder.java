@@ -124,8 +124,19 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** An engine's own folder, closed to others unless it steps down to another account. */
-    Path of(Engine engine) throws IOException {
-        return PrivateFile.folder(data.resolve(engine.key()), engine == Engine.POSTGRESQL ? "rwx--x--x" : "rwx------");
+    Path of(Instance instance) throws IOException {
+        boolean stepsDown = instance.engine() == Engine.POSTGRESQL;
+        return PrivateFile.folder(data.resolve(instance.key()), stepsDown ? "rwx--x--x" : "rwx------");
+    }
+
+    /** Data of one server for all is not that of one for each: refuses the other way of running. */
+    void settle(boolean isolated) throws IOException {
+        Path together = data.resolve("postgresql").resolve("initialised");
+        Path apart = data.resolve("postgresql-backbone").resolve("initialised");
+        if (Files.exists(isolated ? together : apart)) {
+            throw new StackFailure("The data in " + data + " was made " + (isolated ? "without" : "with")
+                    + " --isolated: start it so again, or choose another folder with --data-dir.");
+        }
     }
 
     private void forgetMemory() throws IOException {

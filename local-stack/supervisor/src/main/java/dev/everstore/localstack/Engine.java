@@ -35,7 +35,8 @@ enum Engine {
             192,
             List.of("-Dsun.net.httpserver.nodelay=true"),
             HealthCheck::eventbridge),
-    MAIL("Mail sink", "mail.MailServer", 64, List.of(), HealthCheck::mail);
+    MAIL("Mail sink", "mail.MailServer", 64, List.of(), HealthCheck::mail),
+    STRIPE("Stripe emulator", "stripe.StripeServer", 48, List.of(), HealthCheck::stripe);
 
     private final String title;
     private final String mainClass;

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 
 /** How an engine's process is called: its Java, its class path, its arguments. */
 record EngineCommand(
-        Engine engine, Path target, Path data, boolean memory, Map<Engine, Integer> ports, Credentials credentials) {
+        Instance instance,
+        Path target,
+        Path data,
+        boolean memory,
+        Map<String, Integer> ports,
+        Credentials credentials) {
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
@@ -48,20 +53,20 @@ record EngineCommand(
 
     private List<String> words() throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                "-Xmx" + engine.heapMegabytes() + "m",
+                "-Xmx" + engine().heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + PrivateFile.folder(data.resolve("tmp"), "rwx------")));
         // The quick compiler alone starts faster; DynamoDB works long enough for the thorough one to pay.
-        if (engine != Engine.DYNAMODB) {
+        if (engine() != Engine.DYNAMODB) {
             words.add("-XX:TieredStopAtLevel=1");
         }
-        if (!memory && ARCHIVING.contains(engine)) {
+        if (!memory && ARCHIVING.contains(engine())) {
             words.addAll(archive(data.resolve("classes.jsa")));
         }
-        engine.flags().forEach(flag -> words.add(flag.replace("{lib}", lib().toString())));
-        words.addAll(List.of("-cp", jar() + File.pathSeparator + lib() + "/*", engine.mainClass()));
-        words.addAll(List.of("--port", Integer.toString(port(engine)), "--data-dir", data.toString()));
+        engine().flags().forEach(flag -> words.add(flag.replace("{lib}", lib().toString())));
+        words.addAll(List.of("-cp", jar() + File.pathSeparator + lib() + "/*", engine().mainClass()));
+        words.addAll(List.of("--port", Integer.toString(port(instance.key())), "--data-dir", data.toString()));
         if (memory) {
             words.add("--memory");
         }
@@ -70,40 +75,52 @@ record EngineCommand(
     }
 
     private List<String> arguments() {
-        return switch (engine) {
-            case POSTGRESQL, CLICKHOUSE -> List.of("--user", credentials.user(engine));
+        return switch (engine()) {
+            case POSTGRESQL -> postgresql();
+            case CLICKHOUSE -> List.of("--user", credentials.user(engine()));
             case EVENTBRIDGE ->
                 List.of(
                         "--sqs-endpoint",
-                        "http://127.0.0.1:" + port(Engine.SQS),
+                        "http://127.0.0.1:" + port(Engine.SQS.key()),
                         "--region",
                         ConnectionFile.REGION,
                         "--access-key",
                         credentials.accessKey(),
                         "--secret-key",
                         credentials.secretKey());
-            case DYNAMODB, ELASTICSEARCH, SQS, MAIL -> List.of();
+            case DYNAMODB, ELASTICSEARCH, SQS, MAIL, STRIPE -> List.of();
         };
     }
 
+    private List<String> postgresql() {
+        List<String> login = List.of("--user", credentials.user(Engine.POSTGRESQL));
+        return instance.oneOfMany()
+                ? Stream.concat(login.stream(), Stream.of("--small")).toList()
+                : login;
+    }
+
+    private Engine engine() {
+        return instance.engine();
+    }
+
     Map<String, String> environment() {
-        return switch (engine) {
-            case POSTGRESQL -> Map.of("EVERSTORE_ENGINE_PASSWORD", credentials.password(engine));
+        return switch (engine()) {
+            case POSTGRESQL -> Map.of("EVERSTORE_ENGINE_PASSWORD", credentials.passwordOf(instance.key()));
             // The engine brings signal handlers of its own, which must not replace those of Java.
             case CLICKHOUSE ->
                 Map.of(
                         "EVERSTORE_ENGINE_PASSWORD",
-                        credentials.password(engine),
+                        credentials.passwordOf(instance.key()),
                         System.getProperty("os.name").startsWith("Mac") ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD",
                         JAVA_HOME
                                 .resolve("lib")
                                 .resolve(System.mapLibraryName("jsig"))
                                 .toString());
-            case DYNAMODB, ELASTICSEARCH, SQS, EVENTBRIDGE, MAIL -> Map.of();
+            case DYNAMODB, ELASTICSEARCH, SQS, EVENTBRIDGE, MAIL, STRIPE -> Map.of();
         };
     }
 
-    private int port(Engine of) {
+    private int port(String of) {
         return ports.getOrDefault(of, 0);
     }
 
@@ -112,7 +129,7 @@ record EngineCommand(
     }
 
     private Path jar() throws IOException {
-        String name = "local-stack-" + engine.key();
+        String name = "local-stack-" + engine().key();
         if (Files.isDirectory(target)) {
             try (Stream<Path> files = Files.list(target)) {
                 Optional<Path> jar = files.filter(
@@ -124,6 +141,6 @@ record EngineCommand(
                 }
             }
         }
-        throw new StackFailure(engine.title() + " is not built: there is no " + name + ".jar in " + target + ".");
+        throw new StackFailure(engine().title() + " is not built: there is no " + name + ".jar in " + target + ".");
     }
 }

@@ -18,36 +18,38 @@ import java.util.Base64;
 @FunctionalInterface
 interface HealthCheck {
 
-    void check(int port, Credentials credentials) throws IOException, InterruptedException, SQLException;
+    void check(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException, SQLException;
 
-    static void postgresql(int port, Credentials credentials) throws SQLException {
-        try (Connection connection = PostgreSql.admin(port, credentials).connect("postgres");
+    static void postgresql(RunningEngine engine, Credentials credentials) throws SQLException {
+        try (Connection connection = PostgreSql.admin(engine.instance(), engine.port(), credentials)
+                        .connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("select 1");
         }
     }
 
-    static void dynamodb(int port, Credentials credentials) throws IOException, InterruptedException {
-        awsJson(port, "DynamoDB_20120810.ListTables", "dynamodb");
+    static void dynamodb(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
+        awsJson(engine.port(), "DynamoDB_20120810.ListTables", "dynamodb");
     }
 
-    static void eventbridge(int port, Credentials credentials) throws IOException, InterruptedException {
-        ok(to(port, "/_status")
+    static void eventbridge(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
+        ok(to(engine.port(), "/_status")
                 .header("Authorization", "Bearer " + credentials.secretKey())
                 .build());
     }
 
-    static void sqs(int port, Credentials credentials) throws IOException, InterruptedException {
-        awsJson(port, "AmazonSQS.ListQueues", "sqs");
+    static void sqs(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
+        awsJson(engine.port(), "AmazonSQS.ListQueues", "sqs");
     }
 
-    static void elasticsearch(int port, Credentials credentials) throws IOException, InterruptedException {
-        ok(to(port, "/_cluster/health?wait_for_status=yellow&timeout=1s").build());
+    static void elasticsearch(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
+        ok(to(engine.port(), "/_cluster/health?wait_for_status=yellow&timeout=1s")
+                .build());
     }
 
-    static void clickhouse(int port, Credentials credentials) throws IOException, InterruptedException {
+    static void clickhouse(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
         String login = credentials.user(Engine.CLICKHOUSE) + ":" + credentials.password(Engine.CLICKHOUSE);
-        ok(to(port, "/")
+        ok(to(engine.port(), "/")
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
@@ -55,14 +57,18 @@ interface HealthCheck {
                 .build());
     }
 
-    static void mail(int port, Credentials credentials) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    static void mail(RunningEngine engine, Credentials credentials) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
             socket.setSoTimeout(2_000);
             String greeting = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
             if (!greeting.equals("220")) {
                 throw new IOException("Greeted with " + greeting);
             }
         }
+    }
+
+    static void stripe(RunningEngine engine, Credentials credentials) throws IOException, InterruptedException {
+        ok(to(engine.port(), "/_status").build());
     }
 
     private static void awsJson(int port, String target, String service) throws IOException, InterruptedException {

@@ -15,12 +15,14 @@ import java.util.Set;
  * What to start and where.
  *
  * @param home the folder with the built modules
+ * @param isolated whether each service's database has a PostgreSQL server of its own
  * @param dieWithStdin whether the end of standard input is the end of the stack
  */
 record Options(
         Path home,
         Path dataDir,
         boolean memory,
+        boolean isolated,
         Set<Engine> engines,
         boolean application,
         int applicationPort,
@@ -35,10 +37,12 @@ record Options(
         Path home = homeOfThisBuild();
         Path dataDir = Path.of(".everstore");
         boolean memory = false;
+        boolean isolated = false;
         boolean dieWithStdin = false;
         boolean application = true;
         int port = DEFAULT_PORT;
-        Set<Engine> engines = EnumSet.allOf(Engine.class);
+        // The local gateway serves unless somebody asks for Stripe's emulator.
+        Set<Engine> engines = EnumSet.complementOf(EnumSet.of(Engine.STRIPE));
         List<String> applicationArguments = new ArrayList<>();
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -46,9 +50,11 @@ record Options(
                 case "--home" -> home = Path.of(valueOf(option, rest));
                 case "--data-dir" -> dataDir = Path.of(valueOf(option, rest));
                 case "--memory" -> memory = true;
+                case "--isolated" -> isolated = true;
                 case "--no-app" -> application = false;
                 case "--die-with-stdin" -> dieWithStdin = true;
                 case "--app-port" -> port = portOf(valueOf(option, rest));
+                case "--stripe" -> engines.add(Engine.STRIPE);
                 case "--engines" -> engines = enginesOf(valueOf(option, rest));
                 case "--app-args" -> {
                     applicationArguments.addAll(rest);
@@ -61,6 +67,7 @@ record Options(
                 home.toAbsolutePath().normalize(),
                 dataDir.toAbsolutePath().normalize(),
                 memory,
+                isolated,
                 engines,
                 application,
                 port,

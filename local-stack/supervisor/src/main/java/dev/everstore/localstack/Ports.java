@@ -8,29 +8,29 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 /** Loopback ports of the engines: free ones, and the same again after a restart where that is possible. */
 final class Ports {
 
     private Ports() {}
 
-    static Map<Engine, Integer> choose(Set<Engine> engines, Path memory) throws IOException {
+    static Map<String, Integer> choose(List<String> engines, Path memory) throws IOException {
         Properties remembered = new Properties();
         if (Files.exists(memory)) {
             try (var reader = Files.newBufferedReader(memory)) {
                 remembered.load(reader);
             }
         }
-        Map<Engine, Integer> ports = new EnumMap<>(Engine.class);
-        for (Engine engine : engines) {
-            int before = Integer.parseInt(remembered.getProperty(engine.key(), "0"));
+        Map<String, Integer> ports = new HashMap<>();
+        for (String engine : engines) {
+            int before = Integer.parseInt(remembered.getProperty(engine, "0"));
             int port = before != 0 && isFree(before) ? before : anyFreeBut(ports.values());
             ports.put(engine, port);
-            remembered.setProperty(engine.key(), Integer.toString(port));
+            remembered.setProperty(engine, Integer.toString(port));
         }
         StringBuilder lines = new StringBuilder();
         remembered.forEach(

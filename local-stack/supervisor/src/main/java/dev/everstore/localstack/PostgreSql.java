@@ -8,8 +8,8 @@ import java.util.Properties;
 /** A login to the server on this machine. */
 record PostgreSql(int port, String user, String password) {
 
-    static PostgreSql admin(int port, Credentials credentials) {
-        return new PostgreSql(port, credentials.user(Engine.POSTGRESQL), credentials.password(Engine.POSTGRESQL));
+    static PostgreSql admin(Instance instance, int port, Credentials credentials) {
+        return new PostgreSql(port, credentials.user(Engine.POSTGRESQL), credentials.passwordOf(instance.key()));
     }
 
     String url(String database) {

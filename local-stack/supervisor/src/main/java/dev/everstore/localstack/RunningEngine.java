@@ -8,34 +8,36 @@ import java.time.Instant;
 import java.util.Map;
 
 /** An engine's process and the port that it serves. */
-record RunningEngine(Engine engine, ChildProcess process, int port) {
+record RunningEngine(Instance instance, ChildProcess process, int port) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(100);
 
     /** Launches the process; {@link #awaitHealthy} then waits for it. */
     static RunningEngine launch(
-            Engine engine, Map<Engine, Integer> ports, Path home, DataFolder folder, Credentials credentials) {
-        Path target = home.resolve("local-stack").resolve(engine.key()).resolve("target");
+            Instance instance, Map<String, Integer> ports, Path home, DataFolder folder, Credentials credentials) {
+        Path target =
+                home.resolve("local-stack").resolve(instance.engine().key()).resolve("target");
         try {
-            Path data = folder.of(engine);
-            EngineCommand command = new EngineCommand(engine, target, data, folder.memory(), ports, credentials);
-            Path log = folder.logs().resolve(engine.key() + ".log");
-            ChildProcess process = ChildProcess.start(engine.title(), log, command.call(), command.environment(), data);
-            return new RunningEngine(engine, process, ports.getOrDefault(engine, 0));
+            Path data = folder.of(instance);
+            EngineCommand command = new EngineCommand(instance, target, data, folder.memory(), ports, credentials);
+            Path log = folder.logs().resolve(instance.key() + ".log");
+            ChildProcess process =
+                    ChildProcess.start(instance.title(), log, command.call(), command.environment(), data);
+            return new RunningEngine(instance, process, ports.getOrDefault(instance.key(), 0));
         } catch (IOException failure) {
-            throw new StackFailure(engine.title() + " has no data folder: " + failure.getMessage() + ".", failure);
+            throw new StackFailure(instance.title() + " has no data folder: " + failure.getMessage() + ".", failure);
         }
     }
 
     /** Waits for the engine's word and then for a real answer. */
     RunningEngine awaitHealthy(Credentials credentials) throws InterruptedException {
-        int served = process.awaitReady(PATIENCE);
+        RunningEngine served = new RunningEngine(instance, process, process.awaitReady(PATIENCE));
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                engine.healthCheck().check(served, credentials);
-                return new RunningEngine(engine, process, served);
+                instance.engine().healthCheck().check(served, credentials);
+                return served;
             } catch (IOException | SQLException notYet) {
                 if (!process.isAlive() || Instant.now().isAfter(end)) {
                     throw process.died("does not answer (" + notYet.getMessage() + ")");

@@ -16,10 +16,12 @@ final class ServiceDatabases {
     static final List<String> NAMES = List.of("users", "products", "orders", "payments", "sagas", "backbone");
 
     private final PostgreSql admin;
+    private final List<String> databases;
     private final Credentials credentials;
 
-    ServiceDatabases(PostgreSql admin, Credentials credentials) {
+    ServiceDatabases(PostgreSql admin, List<String> databases, Credentials credentials) {
         this.admin = admin;
+        this.databases = databases;
         this.credentials = credentials;
     }
 
@@ -33,7 +35,7 @@ final class ServiceDatabases {
             for (String shared : List.of("postgres", "template1")) {
                 statement.execute("revoke connect, temporary on database " + shared + " from public");
             }
-            for (String name : NAMES) {
+            for (String name : databases) {
                 login(connection, name);
                 login(connection, reader(name));
                 statement.execute("alter role " + reader(name) + " set default_transaction_read_only = on");
@@ -44,7 +46,7 @@ final class ServiceDatabases {
                 statement.execute("grant connect on database " + name + " to " + name + ", " + reader(name));
             }
         }
-        for (String name : NAMES) {
+        for (String name : databases) {
             letReaderSelect(name);
         }
     }

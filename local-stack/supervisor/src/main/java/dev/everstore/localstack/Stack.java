@@ -1,36 +1,34 @@
 package dev.everstore.localstack;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** All that runs for one data folder: started together, watched together, stopped in order. */
 final class Stack implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(40);
+    /** Long enough to be seen from outside, short enough not to be waited for. */
+    private static final Duration BEFORE_ANOTHER_START = Duration.ofSeconds(1);
+
+    private static final int STARTS = 5;
 
     private final Options options;
     private final DataFolder folder;
     private final Credentials credentials;
     private final Console console;
-    private final Collection<RunningEngine> engines = new ConcurrentLinkedQueue<>();
+    private final EngineRoom engines;
     private final CompletableFuture<StackFailure> broken = new CompletableFuture<>();
+    private final ControlDesk desk;
     private volatile @Nullable ChildProcess application;
+    private volatile boolean ready;
     private volatile boolean closed;
 
     Stack(Options options, DataFolder folder, Console console) throws IOException {
@@ -38,6 +36,8 @@ final class Stack implements AutoCloseable {
         this.folder = folder;
         this.console = console;
         this.credentials = Credentials.in(folder.data());
+        this.engines = new EngineRoom(options, folder, credentials, console, this::engineDied);
+        this.desk = ControlDesk.open(this::carryOut);
     }
 
     /** Returns when everything serves. */
@@ -45,82 +45,80 @@ final class Stack implements AutoCloseable {
         if (options.application()) {
             Ports.demandFree(options.applicationPort());
         }
-        startEngines();
-        Path connections = folder.connectionFile();
-        ConnectionFile.write(connections, engines, credentials);
-        note(false);
+        folder.settle(options.isolated());
+        engines.startAll();
+        ConnectionFile.write(folder.connectionFile(), engines.running(), credentials);
+        note();
         if (options.application()) {
+            StripeWebhook.register(engines.running(), options.applicationPort(), credentials);
             startApplication();
         }
-        note(true);
-    }
-
-    private void startEngines() throws IOException, InterruptedException {
-        Map<Engine, Integer> ports = Ports.choose(options.engines(), folder.portsFile());
-        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
-            ExecutorCompletionService<RunningEngine> started = new ExecutorCompletionService<>(starters);
-            options.engines().forEach(engine -> started.submit(() -> startEngine(engine, ports)));
-            for (int i = 0; i < options.engines().size(); i++) {
-                try {
-                    started.take().get();
-                } catch (ExecutionException failure) {
-                    close();
-                    throw failure.getCause() instanceof StackFailure known
-                            ? known
-                            : new StackFailure("An engine can't be started: " + failure.getCause(), failure);
-                }
-            }
-        }
-    }
-
-    private RunningEngine startEngine(Engine engine, Map<Engine, Integer> ports)
-            throws InterruptedException, SQLException, IOException {
-        Instant begin = Instant.now();
-        RunningEngine launched = RunningEngine.launch(engine, ports, options.home(), folder, credentials);
-        engines.add(launched);
-        if (closed) {
-            launched.process().stop(PATIENCE_AT_END);
-        }
-        RunningEngine healthy = launched.awaitHealthy(credentials);
-        if (engine == Engine.POSTGRESQL) {
-            new ServiceDatabases(PostgreSql.admin(healthy.port(), credentials), credentials).provision();
-        }
-        watch(healthy.process());
-        console.serves(engine.title(), healthy.port(), begin);
-        if (engine == Engine.MAIL) {
-            console.reads(
-                    "Mails to read",
-                    Files.readString(folder.of(engine).resolve("inbox.url")).strip());
-        }
-        return healthy;
+        ready = true;
+        note();
     }
 
     private void startApplication() throws IOException, InterruptedException {
         Instant begin = Instant.now();
         ChildProcess launched = Application.launch(options, folder);
         application = launched;
-        note(false);
-        watch(launched);
+        note();
+        launched.onDeath(() -> broken.complete(launched.died("ended unexpectedly")));
         Application.awaitReady(launched, options.applicationPort(), () -> Optional.ofNullable(broken.getNow(null)));
         console.serves(Application.TITLE, options.applicationPort(), begin);
     }
 
-    private void note(boolean ready) throws IOException {
-        StackState.ofThisProcess(ready, options, children()).write(folder.stateFile());
+    /** A stack whose parts stand alone goes on without one of them and brings it back; any other ends. */
+    private void engineDied(Instance instance, ChildProcess process) {
+        if (!options.isolated()) {
+            broken.complete(process.died("ended unexpectedly"));
+            return;
+        }
+        console.say(instance.title() + " ended unexpectedly; starting it again");
+        for (int attempt = 1; !closed; attempt++) {
+            try {
+                Thread.sleep(BEFORE_ANOTHER_START);
+                engines.start(instance.key());
+                note();
+                return;
+            } catch (StackFailure | SQLException | IOException failure) {
+                if (attempt == STARTS) {
+                    broken.complete(
+                            new StackFailure(instance.title() + " can't be started again: " + failure, failure));
+                    return;
+                }
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
-    private void watch(ChildProcess child) {
-        child.onDeath(() -> broken.complete(child.died("ended unexpectedly")));
+    private void carryOut(String verb, String engine) throws SQLException, IOException, InterruptedException {
+        if (!ready) {
+            throw new StackFailure("The stack is still starting.");
+        }
+        switch (verb) {
+            case "start" -> engines.start(engine);
+            case "stop" -> engines.stop(engine);
+            default -> throw new StackFailure("An engine can be started and stopped, not \"" + verb + "\".");
+        }
+        note();
+    }
+
+    private synchronized void note() throws IOException {
+        if (!closed) {
+            StackState.ofThisProcess(ready, options, children(), desk.address()).write(folder.stateFile());
+        }
     }
 
     private List<StackState.Child> children() {
         List<StackState.Child> children = new ArrayList<>();
-        engines.stream()
-                .sorted((a, b) -> a.engine().compareTo(b.engine()))
-                .forEach(running -> children.add(StackState.Child.of(running.process(), running.port())));
+        engines.running()
+                .forEach(engine ->
+                        children.add(StackState.Child.of(engine.instance().key(), engine.process(), engine.port())));
         ChildProcess started = application;
         if (started != null) {
-            children.add(StackState.Child.of(started, options.applicationPort()));
+            children.add(StackState.Child.of("app", started, options.applicationPort()));
         }
         return children;
     }
@@ -141,13 +139,12 @@ final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
+        desk.close();
         ChildProcess started = application;
         if (started != null) {
             started.stop(PATIENCE_AT_END);
         }
-        try (ExecutorService stoppers = Executors.newVirtualThreadPerTaskExecutor()) {
-            engines.forEach(running -> stoppers.execute(() -> running.process().stop(PATIENCE_AT_END)));
-        }
+        engines.close();
         folder.close();
     }
 }

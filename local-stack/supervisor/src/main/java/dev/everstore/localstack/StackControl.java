@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** {@code status} and {@code stop} from outside: looks at a data folder and at whoever holds its lock. */
+/** {@code status}, {@code stop} and {@code engine} from outside: looks at a data folder and at whoever holds its lock. */
 public final class StackControl {
 
     private static final int NOTHING_RUNS = 3;
@@ -23,7 +23,7 @@ public final class StackControl {
         this.holder = DataFolder.holder(dataDir).flatMap(ProcessHandle::of);
     }
 
-    /** {@code StackControl status|stop|port DIR}; ends with 0, or with 3 when nothing runs. */
+    /** {@code StackControl status|stop|port DIR} or {@code engine DIR start|stop NAME}; ends with 3 when nothing runs. */
     public static void main(String[] args) throws IOException {
         StackControl control =
                 new StackControl(Path.of(args[1]).toAbsolutePath().normalize());
@@ -31,6 +31,7 @@ public final class StackControl {
             case "status" -> control.status();
             case "stop" -> control.stop();
             case "port" -> control.port();
+            case "engine" -> control.engine(args[2], args[3]);
             default -> throw new IllegalArgumentException(args[0]);
         };
         System.exit(status);
@@ -67,14 +68,15 @@ public final class StackControl {
             total += megabytes;
             System.out.printf(
                     Locale.ROOT,
-                    "  %-22s 127.0.0.1:%-6d process %-8d %5d MB  %s%n",
+                    "  %-20s %-22s 127.0.0.1:%-6d process %-8d %5d MB  %s%n",
+                    child.name(),
                     child.title(),
                     child.port(),
                     child.pid(),
                     megabytes,
                     child.log());
         }
-        System.out.printf(Locale.ROOT, "  %-56s %5d MB%n", "together", total);
+        System.out.printf(Locale.ROOT, "  %-77s %5d MB%n", "together", total);
         if (state.applicationPort() != 0) {
             System.out.println("  http://localhost:" + state.applicationPort() + "/");
         }
@@ -86,6 +88,19 @@ public final class StackControl {
         Optional<StackState> running = state().filter(state -> state.ready() && state.applicationPort() != 0);
         running.ifPresent(state -> System.out.println(state.applicationPort()));
         return running.isPresent() ? 0 : NOTHING_RUNS;
+    }
+
+    /** One engine alone, while the others go on. */
+    private int engine(String verb, String name) throws IOException {
+        Optional<StackState> running = state();
+        if (running.isEmpty()) {
+            return nothingRuns();
+        }
+        Optional<String> problem = running.get().desk().order(verb, name);
+        problem.ifPresentOrElse(
+                sentence -> System.err.println("everstore: " + sentence),
+                () -> System.out.println(name + (verb.equals("stop") ? " is stopped" : " serves")));
+        return problem.isPresent() ? 1 : 0;
     }
 
     private int stop() {

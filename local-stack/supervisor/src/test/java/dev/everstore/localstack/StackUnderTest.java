@@ -42,9 +42,11 @@ final class StackUnderTest implements AutoCloseable {
         return new StackUnderTest(dataDir, output, process);
     }
 
-    /** What the launcher calls for {@code status} and {@code stop}, and what it prints. */
-    static String control(String word, Path dataDir) throws IOException {
-        Process process = new ProcessBuilder(java(StackControl.class, word, dataDir.toString()))
+    /** What the launcher calls for {@code status}, {@code stop} and {@code engine}, and what it prints. */
+    static String control(String word, Path dataDir, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(word, dataDir.toString()));
+        arguments.addAll(List.of(more));
+        Process process = new ProcessBuilder(java(StackControl.class, arguments.toArray(String[]::new)))
                 .redirectErrorStream(true)
                 .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -32,11 +32,13 @@ final class Cluster {
     private final Path programs;
     private final Path folder;
     private final Account account;
+    private final Size size;
 
-    Cluster(Path programs, Path folder, Account account) {
+    Cluster(Path programs, Path folder, Account account, Size size) {
         this.programs = programs;
         this.folder = folder;
         this.account = account;
+        this.size = size;
     }
 
     /** Makes the data folder on the first start; an interrupted making starts anew. */
@@ -100,7 +102,7 @@ final class Cluster {
     private RunningServer startOnce(int port) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", END_WITH_PARENT, "sh"));
         command.addAll(List.of(program("postgres"), "-D", folder.toString(), "-p", Integer.toString(port)));
-        settings().forEach(setting -> command.addAll(List.of("-c", setting)));
+        size.settings().forEach(setting -> command.addAll(List.of("-c", setting)));
         Process server = new ProcessBuilder(account.command(command))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -110,19 +112,6 @@ final class Cluster {
         RunningServer running = new RunningServer(server);
         running.endUsWhenItEnds();
         return running;
-    }
-
-    private static List<String> settings() {
-        return List.of(
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "max_connections=300",
-                "shared_buffers=128MB",
-                "max_wal_size=1GB",
-                "fsync=on",
-                "timezone=UTC",
-                "log_timezone=UTC",
-                "max_parallel_workers_per_gather=0");
     }
 
     private void awaitReady(Process server) throws IOException, InterruptedException {
