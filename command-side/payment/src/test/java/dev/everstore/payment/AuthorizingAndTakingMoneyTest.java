@@ -62,6 +62,31 @@ class AuthorizingAndTakingMoneyTest {
     }
 
     @Test
+    void aPaymentThatItsCustomerMustConfirmWaitsForOneAnswer() {
+        payment.given(requested()).when(confirmable(HOLD_KEY)).expectEvents(confirmationRequired());
+        payment.given(requested(), confirmationRequired())
+                .when(confirmable(HOLD_KEY))
+                .expectNoEvents();
+        payment.given(requested(), confirmationRequired())
+                .when(done(HOLD_KEY, "hold-1"))
+                .expectEvents(authorized());
+        payment.given(requested(), confirmationRequired())
+                .when(declined(HOLD_KEY))
+                .expectEvents(PaymentStories.declined());
+        payment.given(requested(), confirmationRequired()).when(CAPTURE).expectException(refused("not-authorized"));
+        payment.given(requested(), confirmationRequired(), authorized())
+                .when(confirmable(HOLD_KEY))
+                .expectNoEvents();
+    }
+
+    @Test
+    void onlyAnAuthorizationIsTheCustomersToConfirm() {
+        payment.given(requested(), authorized(), captureRequested())
+                .when(confirmable(TAKE_KEY))
+                .expectNoEvents();
+    }
+
+    @Test
     void onlyAuthorizedMoneyIsTaken() {
         payment.given(requested(), authorized()).when(CAPTURE).expectEvents(captureRequested());
         payment.given(requested()).when(CAPTURE).expectException(refused("not-authorized"));

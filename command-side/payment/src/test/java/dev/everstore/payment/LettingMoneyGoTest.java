@@ -31,6 +31,14 @@ class LettingMoneyGoTest {
     }
 
     @Test
+    void whatAwaitsItsCustomerIsLetGoByTheGatewaysNameForIt() {
+        payment.given(requested(), confirmationRequired()).when(VOID).expectEvents(voidRequested("hold-1"));
+        payment.given(requested(), confirmationRequired(), voidRequested("hold-1"))
+                .when(done("order-1:authorize", "hold-1"))
+                .expectNoEvents();
+    }
+
+    @Test
     void anAuthorizationThatArrivesAfterAVoidAuthorizesNothing() {
         payment.given(requested(), voidRequested(null))
                 .when(done("order-1:authorize", "hold-1"))

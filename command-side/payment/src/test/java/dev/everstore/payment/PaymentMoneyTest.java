@@ -8,8 +8,11 @@ import dev.everstore.contracts.payment.CapturePayment;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
 import dev.everstore.contracts.payment.PaymentCommand;
+import dev.everstore.contracts.payment.PaymentConfirmationRequired;
+import dev.everstore.contracts.payment.PaymentDeclined;
 import dev.everstore.contracts.payment.PaymentEvent;
 import dev.everstore.contracts.payment.PaymentRefunded;
+import dev.everstore.contracts.payment.PaymentView;
 import dev.everstore.contracts.payment.RefundFailed;
 import dev.everstore.contracts.payment.RefundRequested;
 import dev.everstore.contracts.payment.VoidPayment;
@@ -53,6 +56,31 @@ class PaymentMoneyTest {
     }
 
     @Property
+    void whatWasTakenIsAlwaysWhatWentBackAndWhatIsRetained(@ForAll("wishes") List<PaymentCommand> wishes) {
+        PaymentFold fold = new PaymentFold(requested());
+        long sequence = 0;
+        for (PaymentEvent event : history(wishes)) {
+            fold.apply(event, sequence++);
+            PaymentView view = fold.view();
+            assertThat(view.refunded().plus(view.retained())).isEqualTo(view.captured());
+            assertThat(view.retained().minor()).isBetween(0L, view.captured().minor());
+            assertThat(view.captured().isMoreThan(view.authorized())).isFalse();
+            assertThat(view.status().equals("awaiting_confirmation")).isEqualTo(view.confirmationUrl() != null);
+        }
+    }
+
+    @Property
+    void aPaymentHasOneEndWhateverItsCustomerSays(@ForAll("wishes") List<PaymentCommand> wishes) {
+        List<PaymentEvent> history = history(wishes);
+        assertThat(history)
+                .filteredOn(PaymentConfirmationRequired.class::isInstance)
+                .hasSizeLessThan(2);
+        assertThat(history)
+                .filteredOn(event -> event instanceof PaymentAuthorized || event instanceof PaymentDeclined)
+                .hasSizeLessThan(2);
+    }
+
+    @Property
     void nothingIsAuthorizedOrTakenOnceItIsToBeLetGo(@ForAll("wishes") List<PaymentCommand> wishes) {
         List<PaymentEvent> history = history(wishes);
         int letGo = history.stream().map(Object::getClass).toList().indexOf(VoidRequested.class);
@@ -87,8 +115,10 @@ class PaymentMoneyTest {
         Arbitrary<String> keys = Arbitraries.oneOf(
                 Arbitraries.of("order-1:authorize", "order-1:capture", "order-1:void", "unknown"),
                 ids.map(id -> AttemptKeys.refund(PAYMENT, id)));
-        Arbitrary<PaymentCommand> outcomes = Combinators.combine(keys, Arbitraries.of(true, true, true, false))
+        Arbitrary<PaymentCommand> answers = Combinators.combine(keys, Arbitraries.of(true, true, true, false))
                 .as((key, good) -> good ? done(key, "ref") : declined(key));
+        Arbitrary<PaymentCommand> outcomes =
+                Arbitraries.frequencyOf(Tuple.of(4, answers), Tuple.of(1, keys.map(PaymentStories::confirmable)));
         Arbitrary<PaymentCommand> others =
                 Arbitraries.of(new CapturePayment(PAYMENT), authorize(10_000), new CapturePayment(PAYMENT));
         Arbitrary<PaymentCommand> voids = Arbitraries.of(new VoidPayment(PAYMENT, LATE));

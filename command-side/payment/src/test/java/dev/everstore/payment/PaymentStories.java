@@ -7,6 +7,7 @@ import dev.everstore.contracts.payment.CaptureRequested;
 import dev.everstore.contracts.payment.GatewayOutcome;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
+import dev.everstore.contracts.payment.PaymentConfirmationRequired;
 import dev.everstore.contracts.payment.PaymentDeclined;
 import dev.everstore.contracts.payment.PaymentId;
 import dev.everstore.contracts.payment.PaymentRefunded;
@@ -84,6 +85,15 @@ final class PaymentStories {
 
     static RecordGatewayOutcome done(String attemptKey, String reference) {
         return new RecordGatewayOutcome(PAYMENT, attemptKey, new GatewayOutcome.Done(reference));
+    }
+
+    static RecordGatewayOutcome confirmable(String attemptKey) {
+        return new RecordGatewayOutcome(
+                PAYMENT, attemptKey, new GatewayOutcome.ConfirmationRequired("hold-1", "/confirm"));
+    }
+
+    static PaymentConfirmationRequired confirmationRequired() {
+        return new PaymentConfirmationRequired(PAYMENT, ORDER, usd(10_000), "hold-1", "/confirm");
     }
 
     static RecordGatewayOutcome declined(String attemptKey) {

@@ -57,9 +57,7 @@ final class Books implements AutoCloseable {
     private static void read(Path file, List<ObjectNode> lines) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.endsWith("}}")) {
-                    lines.add(Json.read(line));
-                }
+                Json.whole(line).ifPresent(lines::add);
             }
         }
     }
@@ -87,7 +85,8 @@ final class Books implements AutoCloseable {
         try {
             ObjectNode line = Json.object().put("kind", kind).put("id", id);
             line.set("object", object);
-            journal.write(line + "\n");
+            // Before each line, since the one before may have been cut off.
+            journal.write("\n" + line);
             journal.flush();
         } catch (IOException failure) {
             throw new UncheckedIOException("The journal can't be written", failure);

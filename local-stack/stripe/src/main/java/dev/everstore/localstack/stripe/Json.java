@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one way in which this server makes and reads JSON objects. */
 final class Json {
@@ -22,12 +23,12 @@ final class Json {
         return object;
     }
 
-    /** For text that this server wrote itself. */
-    static ObjectNode read(String text) {
+    /** For text that this server wrote itself; empty for what was cut off. */
+    static Optional<ObjectNode> whole(String text) {
         try {
-            return (ObjectNode) MAPPER.readTree(text);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Stored JSON is broken: " + text, broken);
+            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException cutOff) {
+            return Optional.empty();
         }
     }
 }
