@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,11 +81,7 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private static String place(Answer started) {
-        @Nullable String location = started.location();
-        if (location == null) {
-            return REBUILDS + "/" + started.text("rebuildId");
-        }
-        return location.substring(Math.max(0, location.indexOf("/ops/")));
+        return REBUILDS + "/" + started.text("rebuildId");
     }
 
     private static void pause() {

@@ -56,7 +56,6 @@ final class ApiDocument {
 
     private Map<String, Object> components(Schemas schemas) {
         Map<String, Object> all = new TreeMap<>(schemas.components());
-        all.put("Problem", ProblemSchemas.problem(problems));
         Map<String, Object> responses = new TreeMap<>();
         problems.stream()
                 .flatMap(problem -> problem.statuses().stream())

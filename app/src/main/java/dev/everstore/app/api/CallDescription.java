@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -38,7 +39,7 @@ final class CallDescription {
         text.consistency().ifPresent(consistency -> operation.put("x-consistency", consistency));
         operation.put("security", text.isPublic() ? List.of() : List.of(Map.of("bearer", text.roles())));
         operation.put("parameters", parameters.of(call, isVersioned(call)));
-        body(call).ifPresent(type -> operation.put("requestBody", requestBody(type)));
+        body(call).ifPresent(body -> operation.put("requestBody", requestBody(body)));
         operation.put("responses", responses(call, text));
         return operation;
     }
@@ -64,23 +65,20 @@ final class CallDescription {
         return String.join(" ", sentences);
     }
 
-    private java.util.Optional<Type> body(ApiCall call) {
+    private static Optional<MethodParameter> body(ApiCall call) {
         return Arrays.stream(call.handler().getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
-                .map(MethodParameter::getGenericParameterType)
                 .findFirst();
     }
 
-    private Map<String, Object> requestBody(Type type) {
-        if (type == byte[].class || type == String.class) {
-            return ordered(
-                    "required",
-                    true,
-                    "content",
-                    Map.of("application/json", Map.of("schema", Map.of("type", "object"))));
-        }
-        Map<String, Object> schema = schemas.request(type);
-        return ordered("required", true, "content", content("application/json", schema));
+    private Map<String, Object> requestBody(MethodParameter body) {
+        RequestBody annotation = body.getParameterAnnotation(RequestBody.class);
+        Map<String, Object> schema = schemas.request(body.getGenericParameterType());
+        return ordered(
+                "required",
+                annotation == null || annotation.required(),
+                "content",
+                content(MediaType.APPLICATION_JSON_VALUE, schema));
     }
 
     private Map<String, Object> content(String mediaType, Map<String, Object> schema) {

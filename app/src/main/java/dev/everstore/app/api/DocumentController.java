@@ -1,5 +1,7 @@
 package dev.everstore.app.api;
 
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,8 +43,11 @@ final class DocumentController {
 
     @GetMapping(value = "/problems/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ProblemType> problem(@PathVariable String code) {
-        return ResponseEntity.of(
-                problems.stream().filter(problem -> problem.code().equals(code)).findFirst());
+        ProblemType type = problems.stream()
+                .filter(problem -> problem.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "not-found", "There is no such problem.")));
+        return ResponseEntity.ok().cacheControl(BRIEFLY).body(type);
     }
 
     /** Every type of problem there is. */

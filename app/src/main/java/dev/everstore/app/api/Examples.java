@@ -12,6 +12,7 @@ import java.util.Set;
 final class Examples {
     private static final Map<String, Object> SAMPLES =
             Texts.read("samples.yaml").getOrDefault("samples", Map.of());
+    private static final String INSTANT = "2026-01-31T12:00:00Z";
     private static final String REFERENCE = "#/components/schemas/";
 
     private final Map<String, Object> components;
@@ -65,12 +66,16 @@ final class Examples {
     }
 
     private static Object leaf(String name, Map<String, Object> schema) {
-        if (SAMPLES.containsKey(name)) {
-            return SAMPLES.get(name);
+        if ("date-time".equals(schema.get("format"))) {
+            return INSTANT;
         }
         Object type = schema.get("type");
+        Object sample = SAMPLES.get(name);
+        if (sample != null && ("integer".equals(type) || "number".equals(type)) == sample instanceof Number) {
+            return sample;
+        }
         if ("integer".equals(type)) {
-            return 3;
+            return schema.get("minimum") instanceof Number least ? Math.max(3, least.intValue()) : 3;
         }
         if ("number".equals(type)) {
             return new BigDecimal("0.2");
@@ -78,8 +83,8 @@ final class Examples {
         if ("boolean".equals(type)) {
             return true;
         }
-        if ("date-time".equals(schema.get("format")) || name.endsWith("At")) {
-            return "2026-01-31T12:00:00Z";
+        if (name.endsWith("At")) {
+            return INSTANT;
         }
         return name.endsWith("Id") || name.equals("id") ? name.replaceAll("Id$", "") + "-1" : "text";
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 /** What {@code fields.yaml} says about the fields of requests and answers: which must be there, and their limits. */
 record FieldTexts(Map<String, Map<String, Object>> entries) {
     private static final String REQUIRED = "required";
+    private static final String LEAST = "minProperties";
     private static final String DESCRIPTION = "description";
 
     static FieldTexts read() {
@@ -25,6 +26,11 @@ record FieldTexts(Map<String, Map<String, Object>> entries) {
 
     Optional<String> description(String type) {
         return Optional.ofNullable(of(type).get(DESCRIPTION)).map(String::valueOf);
+    }
+
+    /** How many fields must be there, whichever they are. */
+    Optional<Object> least(String type) {
+        return Optional.ofNullable(of(type).get(LEAST));
     }
 
     /** Members that are added to a field's schema. */

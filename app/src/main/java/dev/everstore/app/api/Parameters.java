@@ -6,7 +6,7 @@ import dev.everstore.contracts.Id;
 import dev.everstore.contracts.order.OrderStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +14,12 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 
 /** The parameters of calls: from the path, the query and the headers. */
 final class Parameters {
     private static final Set<String> INSTANTS = Set.of("from", "to");
+    private static final Set<String> IDS = Set.of("customerId", "productId", "orderId", "userId", "paymentId");
     private static final int MOST = 200;
 
     private final FieldTexts texts;
@@ -53,7 +55,9 @@ final class Parameters {
         String name = String.valueOf(parameter.getParameterName());
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         if (query != null) {
-            boolean required = query.required() && !parameter.isOptional();
+            boolean required = query.required()
+                    && !parameter.isOptional()
+                    && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
             parameters.add(parameter(call, name, "query", required, parameter.getParameterType()));
         }
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
@@ -63,21 +67,27 @@ final class Parameters {
     }
 
     private Map<String, Object> parameter(ApiCall call, String name, String in, boolean required, Class<?> type) {
-        Map<String, Object> schema = new HashMap<>(byName(name, type));
-        schema.putAll(texts.field("parameters", name));
-        schema.putAll(texts.field(call.key(), name));
-        Map<String, Object> parameter = ordered("name", name, "in", in, "required", required);
+        Map<String, Object> own = texts.field(call.key(), name);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (!own.containsKey("type")) {
+            schema.putAll(byName(name, type));
+            schema.putAll(texts.field("parameters", name));
+        }
+        schema.putAll(own);
+        boolean isNeeded = required || Boolean.TRUE.equals(schema.remove("required"));
+        Map<String, Object> parameter = ordered("name", name, "in", in, "required", isNeeded);
         Object description = schema.remove("description");
         if (description != null) {
             parameter.put("description", description);
         }
+        Object example = schema.remove("example");
         parameter.put("schema", schema);
-        parameter.put("example", Examples.ofParameter(name, schema));
+        parameter.put("example", example == null ? Examples.ofParameter(name, schema) : example);
         return parameter;
     }
 
     private static Map<String, Object> byName(String name, Class<?> type) {
-        if (Id.class.isAssignableFrom(type) || name.endsWith("Id") || name.equals("id")) {
+        if (Id.class.isAssignableFrom(type) || IDS.contains(name)) {
             return FieldForms.id();
         }
         if (name.equals("limit")) {

@@ -28,7 +28,9 @@ record ProblemType(String code, String type, String title, List<Integer> statuse
                 code,
                 BASE + code,
                 Character.toUpperCase(words.charAt(0)) + words.substring(1),
-                Texts.list(Objects.requireNonNull(text.get("status"))).stream().map(Integer::valueOf).toList(),
+                Texts.list(Objects.requireNonNull(text.get("status"))).stream()
+                        .map(Integer::valueOf)
+                        .toList(),
                 String.valueOf(text.get("meaning")),
                 String.valueOf(text.get("remedy")));
     }

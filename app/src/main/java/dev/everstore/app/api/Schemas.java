@@ -37,6 +37,7 @@ final class Schemas {
         this.texts = texts;
         components.put("Money", FieldForms.money());
         components.put("MoneyInput", FieldForms.moneyInput());
+        components.put("Problem", ProblemSchemas.problem(ProblemType.all()));
     }
 
     /** All named schemas that were asked for, by name. */
@@ -110,6 +111,7 @@ final class Schemas {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
+        texts.least(name).ifPresent(least -> object.put("minProperties", least));
         if (isRequest) {
             object.put("additionalProperties", false);
         }
@@ -137,7 +139,8 @@ final class Schemas {
                 && generic.getActualTypeArguments().length == 1
                 && variables.containsKey(generic.getActualTypeArguments()[0].getTypeName())) {
             return new ListOf(
-                    (Class<?>) generic.getRawType(), Objects.requireNonNull(variables.get(generic.getActualTypeArguments()[0].getTypeName())));
+                    (Class<?>) generic.getRawType(),
+                    Objects.requireNonNull(variables.get(generic.getActualTypeArguments()[0].getTypeName())));
         }
         return type;
     }

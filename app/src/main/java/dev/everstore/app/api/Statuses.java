@@ -48,6 +48,7 @@ final class Statuses {
             statuses.add(404);
         }
         if (isApi) {
+            statuses.add(422); // a card number may stand in any address
             statuses.add(504);
         }
         if (WITH_BODY.contains(method)) {

@@ -1,10 +1,10 @@
 package dev.everstore.commandhttp;
 
+import dev.everstore.contracts.MessageKeys;
+import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.web.problems.Failures;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
-import dev.everstore.contracts.MessageKeys;
-import dev.everstore.eventstore.api.ConsistencyToken;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;

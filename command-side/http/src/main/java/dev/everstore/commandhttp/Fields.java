@@ -1,12 +1,12 @@
 package dev.everstore.commandhttp;
 
-import dev.everstore.web.json.HttpJsonConfiguration;
-import dev.everstore.web.problems.Problem;
-import dev.everstore.web.problems.ProblemException;
 import dev.everstore.commandhttp.security.Caller;
 import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.Id;
 import dev.everstore.contracts.Money;
+import dev.everstore.web.json.HttpJsonConfiguration;
+import dev.everstore.web.problems.Problem;
+import dev.everstore.web.problems.ProblemException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

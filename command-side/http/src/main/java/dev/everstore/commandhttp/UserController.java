@@ -13,9 +13,12 @@ import dev.everstore.contracts.user.RegisterUser;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserCommand;
 import dev.everstore.contracts.user.UserId;
+import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.web.Patience;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,10 +44,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 final class UserController {
     private final Commands commands;
+    private final Forgetting forgetting;
     private final Clock clock;
 
-    UserController(Commands commands, ObjectProvider<Clock> clocks) {
+    UserController(Commands commands, GroupPositions positions, ObjectProvider<Clock> clocks) {
         this.commands = commands;
+        this.forgetting = new Forgetting(positions);
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -112,7 +118,7 @@ final class UserController {
             @RequestAttribute Intent intent,
             HttpServletResponse response) {
         intent.caller().mustBe(userId, Role.ADMIN);
-        return send(new DeactivateUser(userId, given(body, intent)), intent, response);
+        return send(new DeactivateUser(userId, given(body.reason(), intent)), intent, response);
     }
 
     @PostMapping("/{userId}/reactivation")
@@ -122,25 +128,30 @@ final class UserController {
             @RequestAttribute Intent intent,
             HttpServletResponse response) {
         intent.caller().must(Role.ADMIN);
-        return send(new ReactivateUser(userId, given(body, intent)), intent, response);
+        return send(new ReactivateUser(userId, given(body.reason(), intent)), intent, response);
     }
 
     /** The key is destroyed when this answers; that every store has blanked its copies follows by a moment. */
     @PostMapping("/{userId}/erasure")
     ResponseEntity<Erasure> erase(
             @PathVariable UserId userId,
-            @RequestBody(required = false) @Nullable Reason body,
+            @RequestBody(required = false) @Nullable Wish body,
+            @RequestHeader(value = "Prefer", required = false) @Nullable String prefer,
             @RequestAttribute Intent intent,
             HttpServletResponse response) {
         intent.caller().mustBe(userId, Role.ADMIN);
-        String reason = body == null || body.reason() == null ? "wished" : given(body, intent);
+        String reason = body == null || body.reason() == null ? "wished" : given(body.reason(), intent);
         Versioned answer =
                 commands.send(new EraseUser(userId, reason, clock.instant()), Versioned.class, intent, response);
         String operation = "erasure." + userId;
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + operation))
                 .eTag("\"" + answer.version() + "\"")
-                .body(new Erasure(operation, answer.id(), answer.version()));
+                .body(new Erasure(
+                        operation,
+                        answer.id(),
+                        answer.version(),
+                        forgetting.statusOf(response, Patience.of(prefer, Duration.ZERO))));
     }
 
     private ResponseEntity<Changed> send(UserCommand command, Intent intent, HttpServletResponse response) {
@@ -151,11 +162,11 @@ final class UserController {
         return answer.eTag("\"" + person.version() + "\"").body(new Changed(person.id(), person.version()));
     }
 
-    private static String given(Reason body, Intent intent) {
+    private static String given(@Nullable String reason, Intent intent) {
         Fields fields = new Fields(intent.caller());
-        String reason = fields.text("reason", body.reason());
+        String given = fields.text("reason", reason);
         fields.check();
-        return reason;
+        return given;
     }
 
     /** For whom another issuer vouches registers under the name that they have there, and needs no password. */
@@ -227,6 +238,13 @@ final class UserController {
     /** The body of most answers. */
     record Changed(String userId, long version) {}
 
+    /** The body of the request to be erased, for which nobody owes a reason. */
+    record Wish(@Nullable String reason) {}
+
     /** The body of the answer to an erasure: where its end can be asked for. */
-    record Erasure(String operationId, String userId, long version) {}
+    record Erasure(
+            String operationId,
+            String userId,
+            long version,
+            @Nullable String status) {}
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads query parameters and names the one that is wrong. */
 final class Params {
     private static final int MOST = 200;
+    private static final Instant FIRST_INSTANT = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("2200-01-01T00:00:00Z");
 
     private Params() {}
 
@@ -32,9 +34,13 @@ final class Params {
             return null;
         }
         try {
-            return text.length() == 10
+            Instant instant = text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
+            if (instant.isBefore(FIRST_INSTANT) || instant.isAfter(LAST_INSTANT)) {
+                throw Problems.badField(field, "is out of the range of time that shops live in");
+            }
+            return instant;
         } catch (DateTimeParseException e) {
             throw Problems.badField(field, "is an ISO-8601 instant such as 2026-01-31T10:00:00Z, or a date");
         }

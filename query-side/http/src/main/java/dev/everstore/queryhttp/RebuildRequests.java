@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets operators rebuild a read model: the answer names a resource that tells how far it is. */
 @RestController
 class RebuildRequests {
+    private static final int TEXT_LIMIT = 2_000;
+
     private final Ask ask;
 
     RebuildRequests(Ask ask) {
@@ -33,7 +35,7 @@ class RebuildRequests {
         RebuildView rebuild =
                 ask.one(new StartRebuild(model, reason, reader.userId().value()), RebuildView.class);
         return ResponseEntity.accepted()
-                .location(URI.create("/ops/api/rebuilds/" + rebuild.rebuildId()))
+                .location(URI.create("/api/operations/rebuild." + rebuild.rebuildId()))
                 .body(rebuild);
     }
 
@@ -45,6 +47,9 @@ class RebuildRequests {
     private static String given(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw Problems.badField(field, "is missing");
+        }
+        if (value.length() > TEXT_LIMIT) {
+            throw Problems.badField(field, "has at most " + TEXT_LIMIT + " characters");
         }
         return value;
     }

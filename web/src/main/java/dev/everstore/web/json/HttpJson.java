@@ -3,11 +3,8 @@ package dev.everstore.web.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.everstore.contracts.Id;
 import dev.everstore.contracts.Money;
-import dev.everstore.contracts.Page;
 import dev.everstore.contracts.Personal;
-import dev.everstore.contracts.order.FoundOrders;
 import dev.everstore.contracts.order.OrderLine;
-import dev.everstore.contracts.product.FoundProducts;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,6 +36,7 @@ public final class HttpJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .changeDefaultPropertyInclusion(
                     _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .annotationIntrospector(new Shapes.EndOfListAlways())
             .addModule(language())
             .build();
 
@@ -49,9 +47,6 @@ public final class HttpJson {
                 .addSerializer(Id.class, new Shapes.IdAsText())
                 .addSerializer(Money.class, new Shapes.MoneyAsDecimal())
                 .addSerializer(Personal.class, new Shapes.PersonalAsText())
-                .setMixInAnnotation(OrderLine.class, Shapes.DiscountAsFraction.class)
-                .setMixInAnnotation(Page.class, Shapes.NextAlways.class)
-                .setMixInAnnotation(FoundOrders.class, Shapes.NextAlways.class)
-                .setMixInAnnotation(FoundProducts.class, Shapes.NextAlways.class);
+                .setMixInAnnotation(OrderLine.class, Shapes.DiscountAsFraction.class);
     }
 }

@@ -6,11 +6,13 @@ import dev.everstore.contracts.Id;
 import dev.everstore.contracts.Money;
 import dev.everstore.contracts.Personal;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /** Where the API's JSON differs from the records of the language. */
 final class Shapes {
@@ -61,8 +63,14 @@ final class Shapes {
     }
 
     /** The end of a list is told, not left out. */
-    abstract static class NextAlways {
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        abstract @Nullable String next();
+    static final class EndOfListAlways extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Annotated property) {
+            return property.getName().equals("next")
+                    ? JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)
+                    : super.findPropertyInclusion(config, property);
+        }
     }
 }

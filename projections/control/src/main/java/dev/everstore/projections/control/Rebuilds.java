@@ -1,5 +1,7 @@
 package dev.everstore.projections.control;
 
+import dev.everstore.contracts.Refusal;
+import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.rebuild.RebuildView;
 import dev.everstore.eventstore.api.Backbone;
 import java.time.Duration;
@@ -44,7 +46,8 @@ final class Rebuilds {
     /**
      * Begins a rebuild and comes back at once.
      *
-     * @throws IllegalArgumentException when there is no such model here, or it is being rebuilt already
+     * @throws IllegalArgumentException when there is no such model here
+     * @throws RefusedException when it is being rebuilt already
      */
     RebuildView start(String name, String reason, String actor) {
         ReadModel model = models.get(name);
@@ -54,7 +57,8 @@ final class Rebuilds {
         }
         String id = UUID.randomUUID().toString();
         if (!table.begin(id, name, reason, actor, backbone.head())) {
-            throw new IllegalArgumentException("The read model '" + name + "' is being rebuilt already.");
+            throw new RefusedException(
+                    Refusal.conflict("rebuild-running", "The read model '" + name + "' is being rebuilt already."));
         }
         Thread.ofVirtual().name("rebuild-" + name).start(() -> run(id, model));
         return find(id).orElseThrow();
