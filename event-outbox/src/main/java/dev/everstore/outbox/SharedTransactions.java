@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * because DynamoDB cancels one of two transactions that meet at an item.
  */
 final class SharedTransactions {
-    private static final int MOST_WRITERS = 4;
+    static final int MOST_WRITERS = 4;
 
     private final DynamoDbClient client;
     private final Queue<Candidate> waiting = new LinkedList<>();
@@ -35,6 +35,11 @@ final class SharedTransactions {
             startWriterIfNeeded();
         }
         return Waiting.on(candidate.outcome());
+    }
+
+    /** How many have not been taken by a writer yet. */
+    synchronized int waiting() {
+        return waiting.size();
     }
 
     private void startWriterIfNeeded() {

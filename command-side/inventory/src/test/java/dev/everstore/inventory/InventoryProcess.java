@@ -3,6 +3,7 @@ package dev.everstore.inventory;
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.EventStoreConfiguration;
 import dev.everstore.eventstore.api.Backbone;
@@ -12,6 +13,7 @@ import dev.everstore.eventstore.api.ServiceLog;
 import dev.everstore.eventstore.api.ServiceLogs;
 import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.eventstore.testing.FreshDatabases;
+import dev.everstore.outbox.DynamoTables;
 import dev.everstore.outbox.TestDynamo;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The service with its buses, its relay and the backbone, as in production; orders are confirmed by hand. */
 final class InventoryProcess implements AutoCloseable {
@@ -92,6 +95,13 @@ final class InventoryProcess implements AutoCloseable {
 
     StockQueries queries() {
         return context.getBean(StockQueries.class);
+    }
+
+    Stock stock(String product) {
+        ProductId id = new ProductId(product);
+        InventoryTable table =
+                new InventoryTable(context.getBean(DynamoDbClient.class), context.getBean(DynamoTables.class));
+        return Stock.of(id, table.stock(id));
     }
 
     /** Types of all inventory events that have arrived in the backbone. */
