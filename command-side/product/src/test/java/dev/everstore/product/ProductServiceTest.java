@@ -12,13 +12,14 @@ import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.product.AddProduct;
 import dev.everstore.contracts.product.ChangeProduct;
 import dev.everstore.contracts.product.DiscontinueProduct;
+import dev.everstore.contracts.product.FacetCount;
+import dev.everstore.contracts.product.FindCategories;
+import dev.everstore.contracts.product.FindPriceHistory;
 import dev.everstore.contracts.product.FindProduct;
 import dev.everstore.contracts.product.FindProducts;
+import dev.everstore.contracts.product.PriceHistory;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.product.ProductView;
-import dev.everstore.eventstore.EventStoreConfiguration;
-import dev.everstore.eventstore.api.Databases;
-import dev.everstore.eventstore.api.ServiceLogs;
 import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import java.util.ArrayList;
@@ -27,49 +28,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The service in its own database, through the buses as in production. */
 class ProductServiceTest {
     private static final Money PRICE = new Money(12_999, "USD");
     private static FreshDatabases databases;
-    private static ConfigurableApplicationContext context;
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, ProductConfiguration.class, ProductQueryConfiguration.class})
-    static class Process {}
+    private static ProductProcess process;
 
     @BeforeAll
     static void start() {
         databases = FreshDatabases.named("products", "backbone");
-        context = new SpringApplicationBuilder(Process.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.<String, Object>copyOf(databases.properties()))
-                .properties("logging.level.root=WARN", "spring.main.banner-mode=off")
-                .run();
+        process = new ProductProcess(databases);
     }
 
     @AfterAll
     static void stop() {
-        if (context != null) {
-            context.close();
-        }
+        process.close();
         databases.close();
     }
 
@@ -159,6 +137,84 @@ class ProductServiceTest {
                                 refusal -> assertThat(refusal.code()).isEqualTo("bad-cursor")));
     }
 
+    @Test
+    void aPriceHistoryTellsWhatItCostFromWhenToWhen() {
+        ProductId chair = fresh();
+        send(chair(chair));
+        send(new ChangeProduct(chair, "Armchair", null, null, null, null));
+        Money dearer = new Money(13_999, "USD");
+        send(new ChangeProduct(chair, null, null, null, dearer, null));
+        send(new ChangeProduct(chair, null, null, null, PRICE, null));
+
+        List<PriceHistory.Entry> prices =
+                process.ask(new FindPriceHistory(chair, null)).orElseThrow().items();
+
+        List<StoredEvent> events = history(chair);
+        assertThat(prices)
+                .containsExactly(
+                        new PriceHistory.Entry(
+                                PRICE, events.get(0).at(), events.get(2).at()),
+                        new PriceHistory.Entry(
+                                dearer, events.get(2).at(), events.get(3).at()),
+                        new PriceHistory.Entry(PRICE, events.get(3).at(), null));
+        assertThat(process.ask(new FindPriceHistory(fresh(), null))).isEmpty();
+    }
+
+    @Test
+    void aCategoryIsListedPageByPageWhileProductsAreAddedAndCountsWhatIsOnSale() {
+        String category = "Category " + UUID.randomUUID();
+        List<ProductId> inside = IntStream.range(0, 5).mapToObj(_ -> fresh()).toList();
+        inside.forEach(id -> send(inCategories(id, category, category)));
+        send(inCategories(fresh(), "Another"));
+
+        List<ProductId> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<ProductView> page = process.ask(new FindProducts(category, true, cursor, 2, null));
+            page.items().forEach(product -> seen.add(product.productId()));
+            cursor = page.next();
+            send(inCategories(new ProductId("." + UUID.randomUUID()), category));
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(inside);
+        assertThat(counted(category)).isEqualTo(5 + 3);
+    }
+
+    @Test
+    void whatIsDiscontinuedOrMovedLeavesItsCategory() {
+        String from = "From " + UUID.randomUUID();
+        String to = "To " + UUID.randomUUID();
+        ProductId moved = fresh();
+        ProductId gone = fresh();
+        send(inCategories(moved, from));
+        send(inCategories(gone, from));
+        send(new ChangeProduct(moved, null, null, List.of(to), null, null));
+        send(new DiscontinueProduct(gone));
+
+        assertThat(ids(from, true)).containsExactly(gone);
+        assertThat(ids(from, false)).isEmpty();
+        assertThat(ids(to, false)).containsExactly(moved);
+        assertThat(counted(from)).isZero();
+        assertThat(counted(to)).isEqualTo(1);
+    }
+
+    private static List<ProductId> ids(String category, boolean includeDiscontinued) {
+        return process.ask(new FindProducts(category, includeDiscontinued, null, 10, null)).items().stream()
+                .map(ProductView::productId)
+                .toList();
+    }
+
+    private static long counted(String category) {
+        return process.ask(new FindCategories(null)).items().stream()
+                .filter(count -> count.key().equals(category))
+                .mapToLong(FacetCount::count)
+                .sum();
+    }
+
+    private static AddProduct inCategories(ProductId id, String... categories) {
+        return new AddProduct(id, "Chair", null, List.of(categories), PRICE, Map.of());
+    }
+
     private static AddProduct chair(ProductId id) {
         return new AddProduct(id, "Chair", "Four legs", List.of("Furniture"), PRICE, Map.of("colour", "red"));
     }
@@ -172,10 +228,7 @@ class ProductServiceTest {
     }
 
     private static CommandResultMessage<?> send(Object command, Map<String, Object> metadata) {
-        FutureCallback<Object, Object> answer = new FutureCallback<>();
-        CommandMessage<Object> message = new GenericCommandMessage<>(command, metadata);
-        context.getBean(CommandBus.class).dispatch(message, answer);
-        return answer.getResult();
+        return process.send(command, metadata);
     }
 
     private static Refusal refusalOf(CommandResultMessage<?> answer) {
@@ -183,21 +236,14 @@ class ProductServiceTest {
     }
 
     private static Optional<ProductView> find(ProductId id) {
-        return context.getBean(QueryGateway.class)
-                .query(new FindProduct(id), ResponseTypes.optionalInstanceOf(ProductView.class))
-                .join();
+        return process.ask(new FindProduct(id));
     }
 
-    @SuppressWarnings("unchecked")
     private static Page<ProductView> page(String cursor) {
-        return context.getBean(QueryGateway.class)
-                .query(new FindProducts(null, true, cursor, 2, null), Page.class)
-                .join();
+        return process.ask(new FindProducts(null, true, cursor, 2, null));
     }
 
     private static List<StoredEvent> history(ProductId id) {
-        return context.getBean(ServiceLogs.class)
-                .reader("product", context.getBean(Databases.class).reader("products"))
-                .read("Product", id.value(), 0);
+        return process.history(id);
     }
 }
