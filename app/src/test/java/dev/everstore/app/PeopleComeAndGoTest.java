@@ -110,9 +110,10 @@ class PeopleComeAndGoTest {
 
     @Test
     void who_is_erased_is_gone_and_their_email_is_free() {
-        Answer accepted = person.once(self() + "/erasure", "{\"reason\":\"wished\"}");
+        Answer accepted = person.post(self() + "/erasure", "{}", "Idempotency-Key", "erase-" + id, "Prefer", "wait=30");
 
         assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.body().get("status").asString()).isEqualTo("succeeded");
         assertThat(elsewhere.get(self()).status()).isEqualTo(401);
         assertThat(signIn(PASSWORD).status()).isEqualTo(401);
         Answer left = admin.get(self());
