@@ -24,7 +24,9 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new AppendBench(out))
                 .addSubcommand(new ReadBench(out))
-                .addSubcommand(new VolumeBench(out));
+                .addSubcommand(new VolumeBench(out))
+                .addSubcommand(new OrdersBench(out))
+                .addSubcommand(new RecountBench(out));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> {

@@ -53,6 +53,13 @@ final class VolumeBench implements Callable<Integer> {
             description = "How often each question is asked (${DEFAULT-VALUE}).")
     private int times;
 
+    @Option(
+            names = "--models",
+            split = ",",
+            defaultValue = "analytics,search,orders",
+            description = "Which read models are filled (${DEFAULT-VALUE}).")
+    private Set<String> models = Set.of();
+
     VolumeBench(PrintStream out) {
         this.out = out;
     }
@@ -60,42 +67,34 @@ final class VolumeBench implements Callable<Integer> {
     /** A read model: its processing group and the rooms that fill and ask it. */
     private record Model(String name, String group, List<Class<?>> rooms, List<Question> questions) {}
 
+    private static final List<Model> MODELS = List.of(
+            new Model(
+                    "analytics",
+                    "sales-analytics",
+                    List.of(AnalyticsConfiguration.class, AnalyticsQueryConfiguration.class),
+                    VolumeQueries.ofAnalytics()),
+            new Model(
+                    "search",
+                    "search",
+                    List.of(SearchConfiguration.class, SearchQueryConfiguration.class),
+                    VolumeQueries.ofSearch()),
+            new Model("orders", "orders-view", List.of(OrderViewConfiguration.class), List.of()));
+
     @Override
     public Integer call() throws Exception {
         Properties engines = options.engines();
+        if (!MODELS.stream().map(Model::name).toList().containsAll(models)) {
+            throw new IllegalArgumentException("--models knows analytics, search and orders.");
+        }
         String name = "bench_" + UUID.randomUUID().toString().substring(0, 8);
         try (ScratchDatabase backbone = new ScratchDatabase(engines);
                 RawStores raw = new RawStores(engines, name)) {
             BackboneLoad.Loaded loaded = load(engines, backbone, name);
-            fill(
-                    new Model(
-                            "analytics",
-                            "sales-analytics",
-                            List.of(AnalyticsConfiguration.class, AnalyticsQueryConfiguration.class),
-                            VolumeQueries.ofAnalytics()),
-                    engines,
-                    backbone,
-                    name,
-                    loaded.last(),
-                    orders);
-            fill(
-                    new Model(
-                            "search",
-                            "search",
-                            List.of(SearchConfiguration.class, SearchQueryConfiguration.class),
-                            VolumeQueries.ofSearch()),
-                    engines,
-                    backbone,
-                    name,
-                    loaded.last(),
-                    orders);
-            fill(
-                    new Model("order views", "orders-view", List.of(OrderViewConfiguration.class), List.of()),
-                    engines,
-                    backbone,
-                    name,
-                    loaded.marked(),
-                    Math.min(views, orders));
+            for (Model model : MODELS) {
+                if (models.contains(model.name())) {
+                    fill(model, engines, backbone, name, loaded);
+                }
+            }
             raw(raw);
             return 0;
         }
@@ -114,13 +113,10 @@ final class VolumeBench implements Callable<Integer> {
     }
 
     private void fill(
-            Model model,
-            Properties engines,
-            ScratchDatabase backbone,
-            String name,
-            BackboneLoad.Place target,
-            int orders)
+            Model model, Properties engines, ScratchDatabase backbone, String name, BackboneLoad.Loaded loaded)
             throws InterruptedException {
+        boolean someOnly = model.name().equals("orders") && views < orders;
+        BackboneLoad.Place target = someOnly ? loaded.marked() : loaded.last();
         try (ConfigurableApplicationContext process = VolumeProcess.start(engines, backbone, name, model.rooms())) {
             GroupPositions positions = process.getBean(GroupPositions.class);
             long began = System.nanoTime();
@@ -131,7 +127,7 @@ final class VolumeBench implements Callable<Integer> {
                 behind = positions.await(target.token(), Set.of(model.group()), LOOK_EVERY);
             }
             long events = target.position() - first;
-            told("filled " + model.name(), events, events * orders / target.position(), began);
+            told("filled " + model.name(), events, events * (someOnly ? views : orders) / target.position(), began);
             QueryGateway queries = process.getBean(QueryGateway.class);
             for (Question question : model.questions()) {
                 VolumeQueries.ask(queries, question, times).print(out);

@@ -43,13 +43,30 @@ class BenchTest {
     }
 
     @Test
+    void a_large_shop_is_loaded_filled_and_asked() {
+        assertThat(Main.run(out(), out(), "volume", "--orders", "200", "--views", "50", "--times", "1"))
+                .as(this::text)
+                .isZero();
+
+        assertThat(text())
+                .contains("loaded the backbone", "filled analytics", "filled search", "filled orders")
+                .contains("revenue, all time, by product", "orders by words")
+                .contains("ClickHouse, plain table", "Elasticsearch, bulk", "DynamoDB, batches");
+    }
+
+    @Test
     void what_cannot_run_is_told_in_one_sentence() {
         assertThat(Main.run(out(), out(), "append", "--engines", "/nowhere")).isEqualTo(1);
         assertThat(Main.run(out(), out(), "append", "--streams", "old")).isEqualTo(1);
+        assertThat(Main.run(out(), out(), "volume", "--models", "all")).isEqualTo(1);
+        assertThat(Main.run(out(), out(), "orders", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(1);
 
         assertThat(text())
                 .contains("The description of the engines can't be read.")
-                .contains("--streams knows new and existing, not old.");
+                .contains("--streams knows new and existing, not old.")
+                .contains("--models knows analytics, search and orders.")
+                .contains("http://127.0.0.1:1");
     }
 
     private JsonNode run(String... args) {
