@@ -33,6 +33,15 @@ class ChargingOnceTest {
     private static final int PAYMENTS_PER_LIFE = 120;
     private static final int PAYMENTS = (KILLS + 1) * PAYMENTS_PER_LIFE;
 
+    /** Calls that the gateway knows and no event tells of. */
+    private static final String BETWEEN_ACT_AND_EVENT = """
+            select count(*) from gateway_call c
+            where not exists (select from log_receipt r where r.command_id = 'gateway:' || c.attempt_key)
+              and (exists (select from local_gateway.attempt a where a.attempt_key = c.attempt_key and state = 'DONE')
+                   or exists (select from stripe_gateway.attempt s where s.attempt_key = c.attempt_key))""";
+
+    private static final String AUTHORIZED = "select count(*) from log_event where type = 'PaymentAuthorized'";
+
     private FreshDatabases databases;
 
     @BeforeEach
@@ -68,14 +77,17 @@ class ChargingOnceTest {
     private void chargesOnce(Map<String, String> gateway, String token) throws Exception {
         Map<String, String> settings = new HashMap<>(databases.properties());
         settings.putAll(gateway);
+        int caught = 0;
         for (int life = 0; life < KILLS; life++) {
             Process service = service("life" + life + "-", token, settings);
             int enough = life * PAYMENTS_PER_LIFE + PAYMENTS_PER_LIFE / (life + 2);
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(3))
-                    .until(() -> authorizations() >= enough);
+                    .until(() -> count(AUTHORIZED) >= enough);
             service.destroyForcibly().waitFor();
+            caught += count(BETWEEN_ACT_AND_EVENT);
         }
+        assertThat(caught).as("acts that died before their event").isPositive();
         Process last = service("last-", token, settings);
         try (RunningPayments payments = RunningPayments.on(settings, Map.of())) {
             await().atMost(Duration.ofSeconds(90)).until(() -> isSettled(payments));
@@ -141,7 +153,7 @@ class ChargingOnceTest {
     }
 
     /** Read beside the service, which may be dead. */
-    private int authorizations() {
+    private int count(String query) {
         Map<String, String> settings = databases.properties();
         String prefix = "everstore.databases.payments.";
         try (Connection connection = DriverManager.getConnection(
@@ -149,7 +161,7 @@ class ChargingOnceTest {
                         settings.get(prefix + "username"),
                         settings.get(prefix + "password"));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from log_event where type = 'PaymentAuthorized'")) {
+                var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getInt(1);
         } catch (SQLException notYet) {
