@@ -214,14 +214,14 @@ ORDER BY user_id;
 -- Folded before anything inside a tuple is asked for: FINAL takes a part of a tuple for an ordinary column.
 CREATE VIEW IF NOT EXISTS known_products ON CLUSTER everstore AS
 SELECT
-    product_id, max(described) AS latest, latest.name AS name, latest.categories AS categories,
-    max(p.discontinued) AS discontinued
+    product_id, tupleElement(max(described), 'name') AS name,
+    tupleElement(max(described), 'categories') AS categories, max(p.discontinued) AS discontinued
 FROM products AS p
 GROUP BY product_id;
 
 CREATE VIEW IF NOT EXISTS known_people ON CLUSTER everstore AS
 SELECT
-    user_id, max(called).sealed_name AS sealed_name, max(p.customer).yes AS customer,
+    user_id, tupleElement(max(called), 'sealed_name') AS sealed_name, tupleElement(max(p.customer), 'yes') AS customer,
     max(p.registered_at) AS registered_at, max(p.erased) AS erased
 FROM people AS p
 GROUP BY user_id;
