@@ -209,7 +209,9 @@ CREATE TABLE IF NOT EXISTS people ON CLUSTER everstore
     erased SimpleAggregateFunction(max, Bool)
 )
 ENGINE = ReplicatedAggregatingMergeTree('/clickhouse/tables/{database}/people', '{shard}-{replica}')
-ORDER BY user_id;
+ORDER BY user_id
+-- Seconds that replaced files are kept.
+SETTINGS old_parts_lifetime = 10;
 
 -- Folded before anything inside a tuple is asked for: FINAL takes a part of a tuple for an ordinary column.
 CREATE VIEW IF NOT EXISTS known_products ON CLUSTER everstore AS

@@ -206,7 +206,9 @@ CREATE TABLE IF NOT EXISTS people {on}
     erased SimpleAggregateFunction(max, Bool)
 )
 ENGINE = {Whole}AggregatingMergeTree{whole people}
-ORDER BY user_id;
+ORDER BY user_id
+-- Seconds that replaced files are kept.
+SETTINGS old_parts_lifetime = 10;
 
 -- Folded before anything inside a tuple is asked for: FINAL takes a part of a tuple for an ordinary column.
 CREATE VIEW IF NOT EXISTS known_products {on} AS

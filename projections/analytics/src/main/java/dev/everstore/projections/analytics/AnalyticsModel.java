@@ -51,6 +51,9 @@ final class AnalyticsModel implements ReadModel {
         Facts facts = Facts.of(batch, codec);
         products.put(facts.products());
         people.put(facts.people());
+        if (facts.people().stream().anyMatch(PersonFact::erased)) {
+            schema.purgePeople();
+        }
         payments.put(facts.payments());
         refunds.put(facts.refunds());
         fulfilments.put(facts.fulfilments());

@@ -56,10 +56,9 @@ class ErasureTest {
     }
 
     @Test
-    void no_table_keeps_even_the_sealed_name_once_it_is_purged() {
+    void no_row_in_use_keeps_even_the_sealed_name() {
         assertThat(rowsThatKeepAName()).isEqualTo(1);
         erase();
-        shop.clickhouse.schema().purge();
 
         assertThat(shop.clickhouse
                         .jdbc()
