@@ -89,6 +89,17 @@ class ApiDocumentTest {
     }
 
     @Test
+    void the_pages_for_people_tell_of_every_call_and_every_problem() throws IOException {
+        String calls = Files.readString(ROOT.resolve("docs/API.md"));
+        String problems = Files.readString(ROOT.resolve("docs/PROBLEMS.md"));
+
+        assertThat(CALLS.stream().filter(call -> call.path().matches("/(api|ops)/.*")))
+                .allSatisfy(call -> assertThat(calls).contains("`" + call.key().replace("{}", "{id}") + "`"));
+        assertThat(ProblemType.all())
+                .allSatisfy(problem -> assertThat(problems).contains("| `" + problem.code() + "` |"));
+    }
+
+    @Test
     void the_document_can_be_written() {
         assertThat(HttpJson.MAPPER.writeValueAsString(DOCUMENT)).contains("\"openapi\":\"3.1.0\"");
     }
