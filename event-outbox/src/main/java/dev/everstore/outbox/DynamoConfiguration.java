@@ -7,7 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -49,13 +51,21 @@ public class DynamoConfiguration {
         return builder;
     }
 
-    /** Tells callers in the house's own words that DynamoDB does not answer. */
+    /**
+     * Says in the house's own words, as the cause, that DynamoDB does not answer: the SDK takes no exception of another
+     * class in place of its own.
+     */
     private static final class OutOfReach implements ExecutionInterceptor {
         @Override
         public Throwable modifyException(Context.FailedExecution failed, ExecutionAttributes attributes) {
-            return failed.exception() instanceof SdkClientException unreachable
-                    ? new StoreUnavailableException("DynamoDB", unreachable)
-                    : failed.exception();
+            if (!(failed.exception() instanceof SdkClientException unreachable)
+                    || unreachable instanceof AbortedException) {
+                return failed.exception();
+            }
+            SdkException told = unreachable.toBuilder()
+                    .cause(new StoreUnavailableException("DynamoDB", unreachable))
+                    .build();
+            return unreachable.getClass().isInstance(told) ? told : unreachable;
         }
     }
 }

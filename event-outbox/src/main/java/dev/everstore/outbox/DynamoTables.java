@@ -1,26 +1,17 @@
 package dev.everstore.outbox;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -73,6 +64,8 @@ public final class DynamoTables {
         String name = nameOf(shape);
         if (create && !exists(name)) {
             makeIfMissing(shape, name);
+        } else if (create) {
+            shape.indexes().forEach(index -> addIfMissing(index, name));
         }
         return name;
     }
@@ -104,7 +97,7 @@ public final class DynamoTables {
 
     private void makeIfMissing(TableShape shape, String name) {
         try {
-            client.createTable(requestFor(shape, name));
+            client.createTable(TableRequests.create(shape, name));
         } catch (ResourceInUseException madeMeanwhile) {
             // Another process was faster; both wait for the same table.
         }
@@ -112,6 +105,31 @@ public final class DynamoTables {
             waiter.waitUntilTableExists(request -> request.tableName(name));
         }
         expire(shape, name);
+    }
+
+    /** An index that came with a newer version; DynamoDB fills it from what is there. */
+    private void addIfMissing(TableShape.Index index, String name) {
+        for (int attempt = 0; ; attempt++) {
+            Optional<IndexStatus> status = statusOf(index, name);
+            if (status.filter(IndexStatus.ACTIVE::equals).isPresent()) {
+                return;
+            }
+            if (status.isEmpty()) {
+                try {
+                    client.updateTable(TableRequests.add(index, name));
+                } catch (ResourceInUseException | LimitExceededException anotherIsBeingMade) {
+                    // One index at a time.
+                }
+            }
+            Waiting.jittered(attempt);
+        }
+    }
+
+    private Optional<IndexStatus> statusOf(TableShape.Index index, String name) {
+        return client.describeTable(request -> request.tableName(name)).table().globalSecondaryIndexes().stream()
+                .filter(known -> known.indexName().equals(index.name()))
+                .map(GlobalSecondaryIndexDescription::indexStatus)
+                .findFirst();
     }
 
     private void expire(TableShape shape, String name) {
@@ -129,47 +147,5 @@ public final class DynamoTables {
                 throw alreadySet;
             }
         }
-    }
-
-    private static CreateTableRequest requestFor(TableShape shape, String name) {
-        Set<String> attributes = new LinkedHashSet<>();
-        List<GlobalSecondaryIndex> indexes = new ArrayList<>();
-        CreateTableRequest.Builder request =
-                CreateTableRequest.builder().tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
-        request.keySchema(keys(attributes, shape.partitionKey(), shape.sortKey()));
-        for (TableShape.Index index : shape.indexes()) {
-            indexes.add(GlobalSecondaryIndex.builder()
-                    .indexName(index.name())
-                    .keySchema(keys(attributes, index.partitionKey(), index.sortKey()))
-                    .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                    .build());
-        }
-        if (!indexes.isEmpty()) {
-            request.globalSecondaryIndexes(indexes);
-        }
-        return request.attributeDefinitions(attributes.stream()
-                        .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute)
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    private static List<KeySchemaElement> keys(Set<String> attributes, String partition, @Nullable String sort) {
-        List<KeySchemaElement> keys = new ArrayList<>();
-        keys.add(KeySchemaElement.builder()
-                .attributeName(partition)
-                .keyType(KeyType.HASH)
-                .build());
-        attributes.add(partition);
-        if (sort != null) {
-            keys.add(KeySchemaElement.builder()
-                    .attributeName(sort)
-                    .keyType(KeyType.RANGE)
-                    .build());
-            attributes.add(sort);
-        }
-        return keys;
     }
 }

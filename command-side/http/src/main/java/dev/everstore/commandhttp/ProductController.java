@@ -62,6 +62,9 @@ final class ProductController {
             HttpServletResponse response) {
         staffOnly(intent);
         Fields fields = new Fields(intent.caller());
+        if (body.namesNothing()) {
+            fields.malformed("name", "Name at least one field to change.");
+        }
         ChangeProduct command = new ChangeProduct(
                 productId,
                 body.name(),
@@ -119,7 +122,11 @@ final class ProductController {
             @Nullable String description,
             @Nullable List<@Nullable String> categories,
             @Nullable MoneyInput price,
-            @Nullable Map<String, @Nullable String> attributes) {}
+            @Nullable Map<String, @Nullable String> attributes) {
+        boolean namesNothing() {
+            return name == null && description == null && categories == null && price == null && attributes == null;
+        }
+    }
 
     /** The body of the answers. */
     record Changed(String productId, long version) {}
