@@ -71,7 +71,10 @@ public final class Failures {
                             NonTransientDataAccessResourceException _,
                             CannotCreateTransactionException _,
                             AuthenticationServiceException _ ->
-                        unavailable.apply("A database that this needs is down; try again soon.");
+                        unavailable.apply(PoolNames.in(cause)
+                                .map(database -> "The database " + database
+                                        + " can't be reached right now; what other stores answer still works.")
+                                .orElse("A database that this needs is down; try again soon."));
                     case EventStoreException _ ->
                         unavailable.apply("The event log of the service that does this cannot be written or read; the"
                                 + " same Idempotency-Key may be sent again.");
