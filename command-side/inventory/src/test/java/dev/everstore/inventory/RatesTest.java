@@ -54,6 +54,26 @@ class RatesTest {
         assertThat(warehouse.outbox.pending(10)).hasSize(10);
     }
 
+    @Test
+    void everyoneWantsTheSameProductWhereTransactionsThatMeetAreCancelled() throws Exception {
+        Meetings meetings = new Meetings();
+        try (TestDynamo strict = new TestDynamo(meetings)) {
+            Warehouse one = new Warehouse(strict, Clock.systemUTC());
+            Warehouse other = new Warehouse(strict, Clock.systemUTC());
+            one.receive("hot", 2L * ORDERS);
+
+            report(
+                    "reservations of one product in one strict process",
+                    () -> all(i -> one.reserve("one-" + i, line("hot", 1))));
+            assertThat(meetings.cancelled).hasValue(0);
+            report(
+                    "reservations of one product in two strict processes",
+                    () -> all(i -> (i % 2 == 0 ? one : other).reserve("two-" + i, line("hot", 1))));
+
+            assertThat(one.of("hot")).startsWith(2L * ORDERS, 2L * ORDERS, 0L);
+        }
+    }
+
     private static void all(IntConsumer work) throws InterruptedException, ExecutionException {
         at(ORDERS, work);
     }
