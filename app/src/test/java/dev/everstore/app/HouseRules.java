@@ -28,7 +28,11 @@ final class HouseRules {
             "software.amazon.awssdk.services.sqs..",
             Set.of("bridge"),
             "org.postgresql..",
-            Set.of("eventstore"));
+            Set.of("eventstore"),
+            "com.stripe..",
+            Set.of("payment"),
+            "org.jgroups..",
+            Set.of("app.cluster"));
 
     private static final List<String> ROOMS = List.of(
             "user",
