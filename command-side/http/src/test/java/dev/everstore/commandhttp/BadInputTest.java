@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class BadInputTest extends ServerTest {
@@ -141,11 +142,29 @@ class BadInputTest extends ServerTest {
 
     @Test
     void faultsOfOursTellNothingOfTheInside() {
-        HttpResponse<String> response = send(
-                as(IMPORTER, "/api/faults/inside").header("Accept", "text/html").GET());
+        HttpResponse<String> response = send(as(IMPORTER, "/api/faults/inside")
+                .header("Accept", "text/html, */*")
+                .GET());
 
         assertProblem(response, 500, "internal-error");
         assertThat(response.body()).doesNotContain("secret").doesNotContain("Exception");
+    }
+
+    @Test
+    void whoCannotReadTheAnswerIsRefusedBeforeAnythingIsDone() {
+        HttpResponse<String> response = send(
+                as(IMPORTER, "/api/faults/inside").header("Accept", "text/html").GET());
+
+        assertProblem(response, 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/products/4111111111111111", "/api/products?cursor=4111-1111-1111-1111"})
+    void aCardNumberInAnAddressIsRefusedAndNotRepeated(String path) {
+        HttpResponse<String> response = send(as(IMPORTER, path).GET());
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("problems/card-number").doesNotContain("4111");
     }
 
     @Test
