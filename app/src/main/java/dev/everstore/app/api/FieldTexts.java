@@ -24,8 +24,9 @@ record FieldTexts(Map<String, Map<String, Object>> entries) {
         return required == null ? List.of() : Texts.list(required);
     }
 
+    /** A text; a field of that name has an object instead. */
     Optional<String> description(String type) {
-        return Optional.ofNullable(of(type).get(DESCRIPTION)).map(String::valueOf);
+        return of(type).get(DESCRIPTION) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** How many fields must be there, whichever they are. */
@@ -35,8 +36,7 @@ record FieldTexts(Map<String, Map<String, Object>> entries) {
 
     /** Members that are added to a field's schema. */
     Map<String, Object> field(String type, String field) {
-        Object text = of(type).get(field);
-        return text == null ? Map.of() : Texts.map(text);
+        return of(type).get(field) instanceof Map<?, ?> text ? Texts.map(text) : Map.of();
     }
 
     private Map<String, Object> of(String type) {
