@@ -28,7 +28,8 @@ class CallersTest extends ServerTest {
 
     @Test
     void aSessionOfAnEarlierEpochHasEnded() {
-        assertThat(send(as("viewer.vera.0", "/api/faults/shapes").GET()).statusCode()).isEqualTo(200);
+        assertThat(send(as("viewer.vera.0", "/api/faults/shapes").GET()).statusCode())
+                .isEqualTo(200);
         assertProblem(send(as("viewer.vera.1", "/api/faults/shapes").GET()), 401, "unauthenticated");
     }
 
@@ -39,8 +40,7 @@ class CallersTest extends ServerTest {
 
         assertProblem(response, 503, "unavailable");
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-        await().until(() ->
-                send(as("viewer.vera", "/api/faults/shapes").GET()).statusCode() == 200);
+        await().until(() -> send(as("viewer.vera", "/api/faults/shapes").GET()).statusCode() == 200);
     }
 
     @ParameterizedTest
