@@ -25,7 +25,9 @@ final class DurableSteps implements Steps {
 
     @Override
     public void ask(StepId id, Object command) {
-        jdbc.sql("insert into step (workflow, order_id, number, name, command, metadata) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into step (lane, workflow, order_id, number, name, command, metadata) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(Lane.of(command).name())
                 .param(id.workflow())
                 .param(id.orderId().value())
                 .param(id.number())

@@ -5,6 +5,7 @@ import java.util.Map;
 /** A leased step, ready to be sent. */
 record Step(
         long id,
+        Lane lane,
         String workflow,
         String orderId,
         String name,

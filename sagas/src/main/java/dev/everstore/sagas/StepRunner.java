@@ -6,6 +6,7 @@ import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.saga.RecordStepRefusal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
@@ -31,7 +31,9 @@ import org.springframework.context.SmartLifecycle;
  */
 final class StepRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
-    private static final int AT_ONCE = 64;
+    /** Steps under way per lane. */
+    private static final int AT_ONCE = 48;
+
     private static final long POLL_MILLIS = 1_000;
     private static final long STOP_MILLIS = 10_000;
 
@@ -39,7 +41,7 @@ final class StepRunner implements SmartLifecycle {
     private final CommandBus commands;
     private final Semaphore wake = new Semaphore(0);
     private final ConcurrentLinkedQueue<StepOutcome> outcomes = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<Lane, Integer> underWay = new EnumMap<>(Lane.class);
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -80,7 +82,7 @@ final class StepRunner implements SmartLifecycle {
     }
 
     private void run() {
-        while (running || inFlight.get() > 0) {
+        while (running || !underWay.isEmpty()) {
             try {
                 if (!turn()) {
                     awaitWork();
@@ -97,19 +99,33 @@ final class StepRunner implements SmartLifecycle {
     /** One round: write down what is finished, lease what is due; true if there was anything. */
     private boolean turn() {
         List<StepOutcome> finished = drain();
-        int room = running ? AT_ONCE - inFlight.get() + finished.size() : 0;
         List<Step> leased;
         try {
-            leased = table.turn(finished, room);
+            leased = table.turn(finished, running ? roomAfter(finished) : Map.of());
         } catch (RuntimeException e) {
             outcomes.addAll(finished);
             throw e;
         }
-        inFlight.addAndGet(leased.size() - finished.size());
+        finished.forEach(outcome -> count(outcome.step().lane(), -1));
         for (Step step : leased) {
+            count(step.lane(), 1);
             Thread.ofVirtual().name("step-", step.id()).start(() -> send(step));
         }
         return !finished.isEmpty() || !leased.isEmpty();
+    }
+
+    private Map<Lane, Integer> roomAfter(List<StepOutcome> finished) {
+        Map<Lane, Integer> room = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            room.put(lane, AT_ONCE - underWay.getOrDefault(lane, 0));
+        }
+        finished.forEach(outcome -> room.merge(outcome.step().lane(), 1, Integer::sum));
+        room.values().removeIf(free -> free <= 0);
+        return room;
+    }
+
+    private void count(Lane lane, int difference) {
+        underWay.merge(lane, difference, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     private List<StepOutcome> drain() {

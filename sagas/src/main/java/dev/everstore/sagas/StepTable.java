@@ -1,10 +1,5 @@
 package dev.everstore.sagas;
 
-import dev.everstore.contracts.inventory.InventoryCommand;
-import dev.everstore.contracts.notification.NotificationCommand;
-import dev.everstore.contracts.order.OrderCommand;
-import dev.everstore.contracts.payment.PaymentCommand;
-import dev.everstore.contracts.saga.SagaCommand;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
 import java.sql.ResultSet;
@@ -16,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,28 +22,26 @@ final class StepTable {
 
     private static final int LONGEST_PAUSE_SECONDS = 30;
 
-    private static final Map<String, Class<?>> COMMANDS = Stream.of(
-                    OrderCommand.class,
-                    PaymentCommand.class,
-                    InventoryCommand.class,
-                    NotificationCommand.class,
-                    SagaCommand.class)
-            .flatMap(parent -> Arrays.stream(Objects.requireNonNull(parent.getPermittedSubclasses())))
+    private static final Map<String, Class<?>> COMMANDS = Arrays.stream(Lane.values())
+            .flatMap(lane -> Arrays.stream(lane.commands()))
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private static final String LEASE_DUE = """
             update step set status = 'running', attempts = attempts + 1,
                 leased_until = now() + make_interval(secs => :leaseSeconds)
             where id in (
-                select id from step s
-                where (status = 'waiting' and next_at <= now() or status = 'running' and leased_until < now())
-                  and not exists (
-                      select 1 from step earlier
-                      where earlier.order_id = s.order_id and earlier.workflow = s.workflow
-                        and earlier.number < s.number
-                        and earlier.status in ('waiting', 'running'))
-                order by id limit :room for update skip locked)
-            returning id, workflow, order_id, name, command, metadata, attempts
+                select due.id from unnest(:lanes::text[], :rooms::int[]) as free (lane, room)
+                cross join lateral (
+                    select id from step s
+                    where s.lane = free.lane
+                      and (status = 'waiting' and next_at <= now() or status = 'running' and leased_until < now())
+                      and not exists (
+                          select 1 from step earlier
+                          where earlier.order_id = s.order_id and earlier.workflow = s.workflow
+                            and earlier.number < s.number
+                            and earlier.status in ('waiting', 'running'))
+                    order by id limit free.room for update skip locked) due)
+            returning id, lane, workflow, order_id, name, command, metadata, attempts
             """;
 
     private static final String FINISH = """
@@ -75,18 +67,19 @@ final class StepTable {
         this.codec = codec;
     }
 
-    /** In one transaction: records outcomes and leases at most {@code room} steps whose predecessors are finished. */
-    List<Step> turn(List<StepOutcome> outcomes, int room) {
+    /** In one transaction: records outcomes, and leases steps whose predecessors are finished, so many of each lane. */
+    List<Step> turn(List<StepOutcome> outcomes, Map<Lane, Integer> room) {
         return Objects.requireNonNull(transaction.execute(status -> {
             record(outcomes);
-            return room > 0 ? lease(room) : List.<Step>of();
+            return room.isEmpty() ? List.<Step>of() : lease(room);
         }));
     }
 
-    private List<Step> lease(int room) {
+    private List<Step> lease(Map<Lane, Integer> room) {
         return jdbc.sql(LEASE_DUE)
                 .param("leaseSeconds", lease.toMillis() / 1000.0)
-                .param("room", room)
+                .param("lanes", room.keySet().stream().map(Lane::name).toArray(String[]::new))
+                .param("rooms", room.values().toArray(Integer[]::new))
                 .query(this::stepOf)
                 .list();
     }
@@ -96,6 +89,7 @@ final class StepTable {
         Class<?> type = Objects.requireNonNull(COMMANDS.get(name), () -> "No command is called " + name);
         return new Step(
                 row.getLong("id"),
+                Lane.valueOf(row.getString("lane")),
                 row.getString("workflow"),
                 row.getString("order_id"),
                 name,

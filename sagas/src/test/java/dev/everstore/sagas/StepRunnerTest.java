@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.notification.SendNotification;
+import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.Databases;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import java.io.BufferedReader;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +32,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Steps in a real database: leased, taken over, kept in order within a workflow. */
 class StepRunnerTest {
     private static final OrderId ORDER = new OrderId("o-1");
+
+    private static final SendNotification NOTICE =
+            new SendNotification("n-1", new UserId("c-1"), Template.ORDER_CONFIRMED, Map.of());
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
@@ -65,8 +72,8 @@ class StepRunnerTest {
     void while_a_lease_holds_nobody_else_sends_the_step() {
         ask(StepId.FULFILMENT, 0, () -> {});
         StepTable other = RunnerProcess.table(context, Duration.ofMinutes(1));
-        assertThat(other.turn(List.of(), 64)).hasSize(1);
-        assertThat(RunnerProcess.table(context, Duration.ofMinutes(1)).turn(List.of(), 64))
+        assertThat(other.turn(List.of(), Map.of(Lane.ORDER, 64))).hasSize(1);
+        assertThat(RunnerProcess.table(context, Duration.ofMinutes(1)).turn(List.of(), Map.of(Lane.ORDER, 64)))
                 .isEmpty();
     }
 
@@ -87,6 +94,24 @@ class StepRunnerTest {
         assertThat(sent).containsExactlyInAnyOrder("step:o-1:0", "step:o-1:0:order-return:r-1");
         first.countDown();
         await().until(() -> sent.contains("step:o-1:1"));
+        runner.stop();
+    }
+
+    @Test
+    void a_service_that_does_not_answer_holds_up_no_other() {
+        CountDownLatch never = new CountDownLatch(1);
+        var _ = bus.subscribe(SendNotification.class.getName(), command -> {
+            never.await();
+            return null;
+        });
+        for (int i = 0; i < 500; i++) {
+            RunnerProcess.steps(context, () -> {}).ask(new StepId(StepId.FULFILMENT, new OrderId("n-" + i), 0), NOTICE);
+        }
+        StepRunner runner = start();
+        await().until(() -> count("status = 'running'") == 48);
+        ask(StepId.FULFILMENT, 0, runner::wake);
+        await().until(() -> sent.contains("step:o-1:0"));
+        never.countDown();
         runner.stop();
     }
 
