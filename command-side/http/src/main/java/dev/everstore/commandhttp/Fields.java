@@ -4,6 +4,7 @@ import dev.everstore.commandhttp.security.Caller;
 import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.Id;
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.user.Role;
 import dev.everstore.web.json.HttpJsonConfiguration;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
@@ -51,6 +52,14 @@ final class Fields {
     <T> @Nullable T trusted(String field, @Nullable T value) {
         if (value != null && !caller.isTrusted()) {
             forbidden.add(new FieldError(field, "Only importers may name this."));
+        }
+        return value;
+    }
+
+    /** Only staff may say when something was: a customer's word counts from when it arrives. */
+    <T> @Nullable T saidByStaff(String field, @Nullable T value) {
+        if (value != null && !caller.is(Role.IMPORTER, Role.OPERATOR, Role.ADMIN)) {
+            forbidden.add(new FieldError(field, "Only staff may name this."));
         }
         return value;
     }

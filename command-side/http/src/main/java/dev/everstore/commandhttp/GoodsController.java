@@ -100,7 +100,7 @@ final class GoodsController {
     }
 
     private Instant at(Fields fields, String field, @Nullable String given) {
-        return fields.instant(field, fields.trusted(field, given), clock.instant());
+        return fields.instant(field, fields.saidByStaff(field, given), clock.instant());
     }
 
     private static List<ShippedLine> lines(Fields fields, List<@Nullable Line> given) {

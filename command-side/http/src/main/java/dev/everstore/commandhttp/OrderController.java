@@ -107,7 +107,7 @@ final class OrderController {
         CancelOrder command = new CancelOrder(
                 orderId,
                 fields.text("reason", body.reason()),
-                fields.instant("cancelledAt", fields.trusted("cancelledAt", body.cancelledAt()), clock.instant()));
+                fields.instant("cancelledAt", fields.saidByStaff("cancelledAt", body.cancelledAt()), clock.instant()));
         fields.check();
         owners.check(orderId, intent.caller(), STAFF);
         return send(command, intent, response);
