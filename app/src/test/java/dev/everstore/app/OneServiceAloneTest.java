@@ -18,8 +18,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OneServiceAloneTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String ADDRESS = "--everstore.cluster.bind-address=127.0.0.1";
-    private static final String SECRET = "--everstore.cluster.secret=known-to-this-test-alone";
 
     private RunningShop others;
     private RunningShop inventory;
@@ -27,8 +25,8 @@ class OneServiceAloneTest {
 
     @BeforeAll
     void open() {
-        others = RunningShop.open(ADDRESS, SECRET, "--everstore.services=user,product,order,payment,notification");
-        inventory = others.beside(ADDRESS, SECRET, "--everstore.roles=command", "--everstore.services=inventory");
+        others = RunningShop.open("--everstore.services=user,product,order,payment,notification");
+        inventory = others.beside("--everstore.roles=command", "--everstore.services=inventory");
         importer = ShopClient.staff(others, "importer");
         Answer customer =
                 importer.once("/api/users", "{\"userId\":\"C-1\",\"email\":\"c1@example.com\",\"name\":\"C\"}");

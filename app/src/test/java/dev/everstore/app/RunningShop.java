@@ -141,6 +141,8 @@ final class RunningShop implements AutoCloseable {
         settings.put("everstore.clickhouse.database", "t" + suffix);
         settings.put("everstore.eventbridge.bus", "bus-" + suffix);
         settings.put("everstore.eventbridge.queue", queue());
+        settings.putIfAbsent("everstore.cluster.bind-address", "127.0.0.1");
+        settings.putIfAbsent("everstore.cluster.secret", "known-to-this-test-alone");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", String.valueOf(port));
         return settings;
