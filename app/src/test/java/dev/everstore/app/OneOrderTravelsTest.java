@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.everstore.app.ShopClient.Answer;
 import dev.everstore.eventstore.testing.FreshDatabases;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -260,6 +264,18 @@ class OneOrderTravelsTest {
         assertThat(document.body().get("openapi").asString()).startsWith("3.1");
         assertThat(document.body().get("info").get("title").asString()).isEqualTo("Everstore");
         assertThat(document.body().get("paths").propertyNames()).contains("/api/orders", "/api/products/search");
+    }
+
+    @Test
+    void machines_read_measures_without_signing_in() throws Exception {
+        HttpResponse<String> measures = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(shop.url() + "/actuator/prometheus"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(measures.statusCode()).isEqualTo(200);
+        assertThat(measures.body()).contains("http_server_requests_seconds_count", "jvm_memory_used_bytes");
     }
 
     private static void assertProblem(Answer answer, int status) {

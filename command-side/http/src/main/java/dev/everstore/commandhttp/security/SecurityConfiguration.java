@@ -28,8 +28,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Opens what is public and asks for a bearer token everywhere under {@code /api}, {@code /ops} and {@code /actuator}:
- * one of ours (a {@code JwtDecoder} bean reads it) or of the issuer that {@code everstore.oidc} names; a role
+ * Opens what is public and asks for a bearer token everywhere under {@code /api}, {@code /ops} and {@code /actuator}
+ * (but not for health and measures, which machines read): one of ours (a {@code JwtDecoder} bean reads it) or of the issuer that {@code everstore.oidc} names; a role
  * {@code viewer} becomes the authority {@code ROLE_VIEWER}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -55,7 +55,7 @@ public class SecurityConfiguration {
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(
                                 HttpMethod.POST, "/api/sessions", "/api/users", "/api/payments/webhooks/*")
                         .permitAll()
-                        .requestMatchers("/actuator/health/**")
+                        .requestMatchers("/actuator/health/**", "/actuator/prometheus")
                         .permitAll()
                         .requestMatchers("/ops/**")
                         .hasAnyRole("VIEWER", "OPERATOR", "APPROVER", "ADMIN")
