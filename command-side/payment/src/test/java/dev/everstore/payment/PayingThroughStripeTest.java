@@ -119,7 +119,8 @@ class PayingThroughStripeTest {
         REFUSED.set(2);
         stripe.customer(Objects.requireNonNull(view(payment).confirmationUrl()), true);
         payments.tells(payment, "PaymentRequested", "PaymentConfirmationRequired", "PaymentAuthorized");
-        assertThat(REFUSED.get()).isNegative();
+        // The news of another step may have let the payment be looked up earlier; this notice is repeated all the same.
+        await().until(() -> REFUSED.get() < 0);
     }
 
     @Test
