@@ -63,6 +63,7 @@ final class RawStores implements AutoCloseable {
                 IntStream.range(0, orders).mapToObj(shop::order).toList();
         try (Connection connection = clickhouse();
                 Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS " + name + " ENGINE = Atomic");
             statement.execute("""
                     CREATE TABLE %s.raw (order_id String, customer_id String, country String, city String, total Int64,
                         lines Nested(product_id String, quantity Int64, price Int64, net Int64))
