@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,18 @@ class OneOrderTravelsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RunningShop shop;
+    private ShopFloor floor;
     private ShopClient importer;
     private ShopClient operator;
     private int things;
     private String customerSeen = "";
-    private String productSeen = "";
 
     @BeforeAll
     void open() {
         shop = RunningShop.open("--everstore.fulfilment.payment-deadline=PT3S");
-        importer = ShopClient.staff(shop, "importer");
-        operator = ShopClient.staff(shop, "operator");
+        floor = new ShopFloor(shop, SOON);
+        importer = floor.importer;
+        operator = floor.operator;
         registered("first");
     }
 
@@ -67,7 +67,7 @@ class OneOrderTravelsTest {
 
     @Test
     void an_updated_product_reaches_search() {
-        String product = product("10.00", 1);
+        String product = floor.product("10.00", 1);
         Answer change = importer.patch(
                 "/api/products/" + product,
                 "{\"name\":\"Quetzal feather\",\"price\":{\"amount\":\"11.50\",\"currency\":\"USD\"}}");
@@ -87,19 +87,19 @@ class OneOrderTravelsTest {
 
     @Test
     void a_created_order_reaches_inventory() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String order = order(customer(), product, 3, "tok_approve");
 
-        awaitStatus(order, "confirmed");
+        floor.awaitStatus(order, "confirmed");
         assertThat(stock(product, "reserved")).isEqualTo(3);
         assertThat(stock(product, "available")).isEqualTo(7);
     }
 
     @Test
     void a_processed_payment_reaches_the_order() {
-        String order = order(customer(), product("10.00", 10), 2, "tok_approve");
+        String order = order(customer(), floor.product("10.00", 10), 2, "tok_approve");
 
-        awaitStatus(order, "confirmed");
+        floor.awaitStatus(order, "confirmed");
         JsonNode payment =
                 importer.get("/api/orders/" + order).body().get("payments").get(0);
         assertThat(payment.get("status").asString()).isEqualTo("captured");
@@ -108,8 +108,8 @@ class OneOrderTravelsTest {
 
     @Test
     void every_event_is_at_the_queue_behind_eventbridge() {
-        String order = order(customer(), product("10.00", 10), 1, "tok_approve");
-        awaitStatus(order, "confirmed");
+        String order = order(customer(), floor.product("10.00", 10), 1, "tok_approve");
+        floor.awaitStatus(order, "confirmed");
         Set<String> stored = new HashSet<>();
         importer.get("/api/events?limit=200")
                 .body()
@@ -134,37 +134,37 @@ class OneOrderTravelsTest {
 
     @Test
     void a_declined_payment_ends_in_a_cancelled_order_with_the_stock_released_and_a_notice() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String customer = customer();
         String order = order(customer, product, 3, "tok_decline");
 
-        awaitStatus(order, "cancelled");
+        floor.awaitStatus(order, "cancelled");
         await().atMost(SOON).until(() -> stock(product, "available") == 10);
-        await().atMost(SOON).until(() -> notices(customer).contains("order_cancelled:sent"));
+        await().atMost(SOON).until(() -> floor.notices(customer).contains("order_cancelled:sent"));
     }
 
     @Test
     void a_payment_that_times_out_ends_in_a_cancelled_order() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String order = order(customer(), product, 3, "tok_timeout");
 
-        awaitStatus(order, "cancelled");
+        floor.awaitStatus(order, "cancelled");
         await().atMost(SOON).until(() -> stock(product, "available") == 10);
     }
 
     @Test
     void an_order_for_more_than_there_is_is_cancelled_without_a_payment() {
-        String order = order(customer(), product("10.00", 10), 11, "tok_approve");
+        String order = order(customer(), floor.product("10.00", 10), 11, "tok_approve");
 
-        awaitStatus(order, "cancelled");
+        floor.awaitStatus(order, "cancelled");
         assertThat(importer.get("/api/orders/" + order).body().get("payments")).isEmpty();
     }
 
     @Test
     void a_confirmed_order_that_is_cancelled_is_refunded_and_its_stock_given_back() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String order = order(customer(), product, 4, "tok_approve");
-        awaitStatus(order, "confirmed");
+        floor.awaitStatus(order, "confirmed");
 
         Answer cancelled = operator.once("/api/orders/" + order + "/cancellation", "{\"reason\":\"changed my mind\"}");
 
@@ -180,19 +180,19 @@ class OneOrderTravelsTest {
 
     @Test
     void a_shipped_order_leaves_the_stock() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String order = order(customer(), product, 4, "tok_approve");
-        awaitStatus(order, "confirmed");
+        floor.awaitStatus(order, "confirmed");
 
         operator.once("/api/orders/" + order + "/shipments", "{\"carrier\":\"UPS\",\"trackingNumber\":\"t-1\"}");
 
-        awaitStatus(order, "shipped");
+        floor.awaitStatus(order, "shipped");
         await().atMost(SOON).until(() -> stock(product, "onHand") == 6 && stock(product, "reserved") == 0);
     }
 
     @Test
     void the_same_key_gives_the_first_answer_again_and_places_one_order() {
-        String body = orderBody(customer(), product("10.00", 10), "1", "tok_approve");
+        String body = orderBody(customer(), floor.product("10.00", 10), "1", "tok_approve");
         String key = "key-" + ++things;
         awaitCopies();
 
@@ -206,7 +206,7 @@ class OneOrderTravelsTest {
 
     @Test
     void a_customer_sees_only_their_own_orders_and_names_no_price() {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String foreign = order(customer(), product, 1, "tok_approve");
         String email = "c" + ++things + "@example.com";
         Answer self = ShopClient.anonymous(shop)
@@ -238,7 +238,7 @@ class OneOrderTravelsTest {
             a currency that is none    | {"currency":"XXQ"}                                      | 422
             """)
     void bad_input_gets_a_problem_document(String what, String changed, int status) {
-        String product = product("10.00", 10);
+        String product = floor.product("10.00", 10);
         String body = changed.equals("{\"customerId\":")
                 ? changed
                 : merged(orderBody(customer(), product, "1", "tok_approve"), changed.replace("$P", product));
@@ -302,19 +302,6 @@ class OneOrderTravelsTest {
         return registered("c").body().get("userId").asString();
     }
 
-    private String product(String price, int stock) {
-        String id = "p-" + ++things;
-        Answer added = importer.once(
-                "/api/products",
-                "{\"productId\":\"%s\",\"name\":\"Thing %s\",\"categories\":[\"Things\"],\"price\":{\"amount\":\"%s\",\"currency\":\"USD\"}}"
-                        .formatted(id, id, price));
-        assertThat(added.status()).as(String.valueOf(added.body())).isEqualTo(201);
-        productSeen = added.header("Consistency-Token");
-        importer.once(
-                "/api/inventory/" + id + "/receipts", "{\"quantity\":%d,\"reference\":\"first\"}".formatted(stock));
-        return id;
-    }
-
     /** Places an order once the order service's copies know its product and customer. */
     private String order(String customer, String product, int quantity, String token) {
         awaitCopies();
@@ -325,7 +312,7 @@ class OneOrderTravelsTest {
 
     /** Sends what the last registration and the last product answered along with orders that can only be refused. */
     private void awaitCopies() {
-        for (String token : List.of(customerSeen, productSeen)) {
+        for (String token : List.of(customerSeen, floor.productSeen())) {
             Answer refused = importer.post(
                     "/api/orders",
                     orderBody("nobody", "nothing", "1", "tok_approve"),
@@ -350,31 +337,12 @@ class OneOrderTravelsTest {
         return JSON.writeValueAsString(whole);
     }
 
-    private void awaitStatus(String order, String status) {
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> importer.get("/api/orders/" + order)
-                        .body()
-                        .get("status")
-                        .asString()
-                        .equals(status));
-    }
-
     private JsonNode paymentOf(String order) {
         return importer.get("/api/orders/" + order).body().get("payments").get(0);
     }
 
     private long stock(String product, String what) {
         return importer.get("/api/inventory/" + product).body().get(what).asLong();
-    }
-
-    private List<String> notices(String customer) {
-        JsonNode items =
-                importer.get("/api/users/" + customer + "/notifications").body().get("items");
-        return StreamSupport.stream(items.spliterator(), false)
-                .map(item -> item.get("template").asString() + ":"
-                        + item.get("status").asString())
-                .toList();
     }
 
     private static List<Message> receive(SqsClient queues, String queue) {

@@ -14,17 +14,24 @@ import tools.jackson.databind.JsonNode;
 
 /** What people in a shop do day by day, over HTTP. */
 final class ShopFloor {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
     private static final String PASSWORD = "correct horse battery";
 
     private final RunningShop shop;
+    private final Duration patience;
     final ShopClient importer;
     final ShopClient operator;
     final ShopClient admin;
     private String productSeen = "";
 
     ShopFloor(RunningShop shop) {
+        this(shop, USUAL_PATIENCE);
+    }
+
+    /** How long to wait for what follows by a moment. */
+    ShopFloor(RunningShop shop, Duration patience) {
         this.shop = shop;
+        this.patience = patience;
         importer = ShopClient.staff(shop, "importer");
         operator = ShopClient.staff(shop, "operator");
         admin = ShopClient.staff(shop, "admin");
@@ -60,6 +67,11 @@ final class ShopFloor {
         productSeen = added.header("Consistency-Token");
         receive(id, stock);
         return id;
+    }
+
+    /** What the last product answered when it was added. */
+    String productSeen() {
+        return productSeen;
     }
 
     void receive(String product, int quantity) {
@@ -108,7 +120,7 @@ final class ShopFloor {
     }
 
     JsonNode awaitStatus(String order, String status) {
-        await().atMost(SOON)
+        await().atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(orderOf(order).get("status").asString())
                         .as("%s", orderOf(order))
@@ -127,11 +139,12 @@ final class ShopFloor {
     }
 
     void awaitPayment(String order, String words) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(paymentOf(order)).isEqualTo(words));
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(paymentOf(order)).isEqualTo(words));
     }
 
     void awaitStock(String product, long onHand, long reserved) {
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(patience).untilAsserted(() -> {
             JsonNode stock = operator.get("/api/inventory/" + product).body();
             assertThat(List.of(
                             stock.get("onHand").asLong(), stock.get("reserved").asLong()))
@@ -140,13 +153,17 @@ final class ShopFloor {
     }
 
     void awaitNotice(Customer customer, String kindAndState) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(notices(customer)).contains(kindAndState));
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(notices(customer)).contains(kindAndState));
     }
 
     List<String> notices(Customer customer) {
-        JsonNode items = operator.get("/api/users/" + customer.id() + "/notifications")
-                .body()
-                .get("items");
+        return notices(customer.id());
+    }
+
+    List<String> notices(String customer) {
+        JsonNode items =
+                operator.get("/api/users/" + customer + "/notifications").body().get("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> item.get("template").asString() + ":"
                         + item.get("status").asString())
