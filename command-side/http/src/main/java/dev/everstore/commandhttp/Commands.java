@@ -2,6 +2,7 @@ package dev.everstore.commandhttp;
 
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.web.Seen;
 import dev.everstore.web.problems.Failures;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
@@ -61,8 +62,7 @@ final class Commands {
         Object service = metadata.get(MessageKeys.SERVICE);
         Object event = metadata.get(MessageKeys.LAST_EVENT_ID);
         if (service != null && event != null && !result.isExceptional()) {
-            response.setHeader(
-                    Intent.CONSISTENCY_TOKEN, new ConsistencyToken(service.toString(), event.toString()).encode());
+            response.setHeader(Seen.HEADER, new ConsistencyToken(service.toString(), event.toString()).encode());
         }
     }
 

@@ -1,17 +1,13 @@
 package dev.everstore.commandhttp;
 
 import dev.everstore.commandhttp.security.Caller;
-import dev.everstore.contracts.FieldError;
 import dev.everstore.contracts.MessageKeys;
-import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.web.Patience;
+import dev.everstore.web.Seen;
 import dev.everstore.web.body.WholeBody;
-import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,14 +20,8 @@ import org.springframework.http.HttpHeaders;
  * What a request says beside its body: who wants it, under which idempotency key, having seen which version, and what
  * it must have caught up with.
  */
-record Intent(
-        Caller caller,
-        String commandId,
-        Map<String, Object> metadata,
-        Optional<ConsistencyToken> seen,
-        Duration patience) {
+record Intent(Caller caller, String commandId, Map<String, Object> metadata) {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})\"|(\\d{1,18})");
@@ -53,13 +43,13 @@ record Intent(
         if (trace != null && TRACE.matcher(trace).matches()) {
             metadata.put(MessageKeys.TRACE_PARENT, trace);
         }
-        Optional<ConsistencyToken> seen = token(request.getHeader(CONSISTENCY_TOKEN));
-        Duration patience = Patience.of(request.getHeader("Prefer"), Patience.USUAL);
-        seen.ifPresent(token -> {
+        Seen.in(request.getHeader(Seen.HEADER)).ifPresent(token -> {
             metadata.put(MessageKeys.SEEN, token.encode());
-            metadata.put(MessageKeys.PATIENCE_MILLIS, patience.toMillis());
+            metadata.put(
+                    MessageKeys.PATIENCE_MILLIS,
+                    Patience.of(request.getHeader("Prefer"), Patience.USUAL).toMillis());
         });
-        return new Intent(caller, commandId, metadata, seen, patience);
+        return new Intent(caller, commandId, metadata);
     }
 
     /** An id for what the command makes, the same for the same command. */
@@ -73,7 +63,7 @@ record Intent(
             return UUID.randomUUID().toString();
         }
         if (!KEY.matcher(key).matches()) {
-            throw badHeader(IDEMPOTENCY_KEY, "An idempotency key has 1 to 255 visible characters.");
+            throw ProblemException.badHeader(IDEMPOTENCY_KEY, "An idempotency key has 1 to 255 visible characters.");
         }
         return Digests.of(caller.actor(), request.getMethod(), request.getRequestURI(), key);
     }
@@ -84,20 +74,9 @@ record Intent(
         }
         Matcher version = VERSION.matcher(ifMatch.strip());
         if (!version.matches()) {
-            throw badHeader(HttpHeaders.IF_MATCH, "If-Match names one version, as an ETag did: \"3\".");
+            throw ProblemException.badHeader(
+                    HttpHeaders.IF_MATCH, "If-Match names one version, as an ETag did: \"3\".");
         }
         return Optional.of(Long.valueOf(version.group(1) == null ? version.group(2) : version.group(1)));
-    }
-
-    private static Optional<ConsistencyToken> token(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(ConsistencyToken::decode);
-        } catch (IllegalArgumentException _) {
-            throw badHeader(CONSISTENCY_TOKEN, "This is not a consistency token that an answer gave.");
-        }
-    }
-
-    private static ProblemException badHeader(String name, String message) {
-        return new ProblemException(Problem.of(400, "bad-header", message, List.of(new FieldError(name, message))));
     }
 }

@@ -7,18 +7,14 @@ import dev.everstore.eventstore.api.Backbone;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.eventstore.api.GroupPositions;
 import dev.everstore.eventstore.api.StoredEvent;
+import dev.everstore.web.Rememberers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Erasures: they succeed when everybody who keeps a readable copy of anything about the person has heard of it. */
 final class Erasures implements OperationKind {
     private static final String ERASED = "erased";
     private static final String EVENT = "UserErased";
-
-    /** Only passes on what is sealed; the other side of it may be out of reach for long. */
-    private static final String BRIDGE = "event-bridge";
 
     private final Ask ask;
     private final Backbone backbone;
@@ -51,7 +47,10 @@ final class Erasures implements OperationKind {
     public void awaitNews(String subject, long head, Duration atMost) throws InterruptedException {
         Optional<StoredEvent> erased = event(subject);
         if (erased.isPresent()) {
-            positions.await(new ConsistencyToken("user", erased.get().eventId()), groups(), atMost);
+            positions.await(
+                    new ConsistencyToken("user", erased.get().eventId()),
+                    Rememberers.among(positions).keySet(),
+                    atMost);
         } else {
             backbone.awaitBeyond(head, atMost);
         }
@@ -59,19 +58,12 @@ final class Erasures implements OperationKind {
 
     private boolean isForgotten(String person) {
         return event(person)
-                .filter(erased -> positions.positions().entrySet().stream()
-                        .filter(group -> !group.getKey().equals(BRIDGE))
-                        .allMatch(group -> group.getValue() >= erased.position()))
+                .filter(erased -> Rememberers.among(positions).values().stream()
+                        .allMatch(position -> position >= erased.position()))
                 .isPresent();
     }
 
     private Optional<StoredEvent> event(String person) {
         return backbone.read(0, 1, EVENT, person).stream().findFirst();
-    }
-
-    private Set<String> groups() {
-        return positions.positions().keySet().stream()
-                .filter(group -> !group.equals(BRIDGE))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

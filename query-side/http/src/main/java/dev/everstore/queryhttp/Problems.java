@@ -22,8 +22,4 @@ final class Problems {
         return new ProblemException(
                 Problem.of(400, "invalid-fields", field + ": " + message, List.of(new FieldError(field, message))));
     }
-
-    static ProblemException badHeader(String name, String message) {
-        return new ProblemException(Problem.of(400, "bad-header", message, List.of(new FieldError(name, message))));
-    }
 }

@@ -10,6 +10,7 @@ import dev.everstore.contracts.product.PriceHistory;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.product.ProductView;
 import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.web.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,15 +31,14 @@ class ProductQueries {
     }
 
     @GetMapping("/api/products/{id}")
-    ResponseEntity<ProductView> one(
-            @PathVariable ProductId id, @RequestHeader(ReadYourWrites.HEADER) @Nullable String token) {
+    ResponseEntity<ProductView> one(@PathVariable ProductId id, @RequestHeader(Seen.HEADER) @Nullable String token) {
         ProductView product = ask.optional(new FindProduct(id, seen(token)), ProductView.class)
                 .orElseThrow(() -> Problems.notFound("product", id.value()));
         return ResponseEntity.ok().eTag("\"" + product.version() + "\"").body(product);
     }
 
     @GetMapping("/api/products/{id}/prices")
-    PriceHistory prices(@PathVariable ProductId id, @RequestHeader(ReadYourWrites.HEADER) @Nullable String token) {
+    PriceHistory prices(@PathVariable ProductId id, @RequestHeader(Seen.HEADER) @Nullable String token) {
         return ask.optional(new FindPriceHistory(id, seen(token)), PriceHistory.class)
                 .orElseThrow(() -> Problems.notFound("product", id.value()));
     }
@@ -49,12 +49,12 @@ class ProductQueries {
             @RequestParam(defaultValue = "true") boolean includeDiscontinued,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
-            @RequestHeader(ReadYourWrites.HEADER) @Nullable String token) {
+            @RequestHeader(Seen.HEADER) @Nullable String token) {
         return ask.page(new FindProducts(category, includeDiscontinued, cursor, Params.limit(limit, 50), seen(token)));
     }
 
     @GetMapping("/api/categories")
-    Categories categories(@RequestHeader(ReadYourWrites.HEADER) @Nullable String token) {
+    Categories categories(@RequestHeader(Seen.HEADER) @Nullable String token) {
         return ask.one(new FindCategories(seen(token)), Categories.class);
     }
 

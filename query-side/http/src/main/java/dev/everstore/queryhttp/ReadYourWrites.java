@@ -3,19 +3,19 @@ package dev.everstore.queryhttp;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.eventstore.api.GroupPositions;
 import dev.everstore.web.Patience;
+import dev.everstore.web.Seen;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets a query that carries a consistency token wait until what it reads has seen that change, or says how far off. */
 final class ReadYourWrites implements HandlerInterceptor {
-    static final String HEADER = "Consistency-Token";
-
     private final GroupPositions positions;
 
     ReadYourWrites(GroupPositions positions) {
@@ -25,12 +25,11 @@ final class ReadYourWrites implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        String text = request.getHeader(HEADER);
-        if (text != null && handler instanceof HandlerMethod method) {
-            ConsistencyToken token = tokenOf(text);
+        if (handler instanceof HandlerMethod method) {
+            Optional<ConsistencyToken> seen = Seen.in(request.getHeader(Seen.HEADER));
             ReadsFrom reads = method.getMethodAnnotation(ReadsFrom.class);
-            if (reads != null) {
-                await(token, Set.of(reads.value()), Patience.of(request.getHeader("Prefer"), Patience.USUAL));
+            if (seen.isPresent() && reads != null) {
+                await(seen.get(), Set.of(reads.value()), Patience.of(request.getHeader("Prefer"), Patience.USUAL));
             }
         }
         return true;
@@ -44,14 +43,6 @@ final class ReadYourWrites implements HandlerInterceptor {
                             "not-yet-consistent",
                             "What this reads is still " + behind + " events behind the change that the token names.")
                     .with("behind", behind));
-        }
-    }
-
-    private static ConsistencyToken tokenOf(String text) {
-        try {
-            return ConsistencyToken.decode(text);
-        } catch (IllegalArgumentException e) {
-            throw Problems.badHeader(HEADER, "This is not a consistency token that an answer gave.");
         }
     }
 }

@@ -20,6 +20,11 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(400, "invalid-fields", message, List.of(new FieldError(field, message))));
     }
 
+    /** One header that cannot be read, status 400. */
+    public static ProblemException badHeader(String name, String message) {
+        return new ProblemException(Problem.of(400, "bad-header", message, List.of(new FieldError(name, message))));
+    }
+
     public Problem problem() {
         return problem;
     }
