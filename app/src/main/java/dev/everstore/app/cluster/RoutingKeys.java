@@ -21,7 +21,7 @@ final class RoutingKeys {
             case PaymentCommand payment -> payment.paymentId().value();
             case InventoryCommand stock -> stock.key();
             case NotificationCommand notice -> notice.notificationId();
-            case SagaCommand workflow -> workflow.orderId().value();
+            case SagaCommand workflow -> workflow.key();
             default -> command.getIdentifier();
         };
     }

@@ -5,4 +5,9 @@ import java.time.Instant;
 
 /** Records that the workflow of an order reached its end; outcome is confirmed or cancelled. */
 public record CompleteFulfilment(OrderId orderId, String outcome, Instant startedAt, Instant endedAt)
-        implements SagaCommand {}
+        implements SagaCommand {
+    @Override
+    public String key() {
+        return orderId.value();
+    }
+}

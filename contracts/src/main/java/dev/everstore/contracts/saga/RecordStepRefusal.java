@@ -9,4 +9,9 @@ public record RecordStepRefusal(
         OrderId orderId,
         String step,
         Refusal refusal,
-        @Nullable String workflow) implements SagaCommand {}
+        @Nullable String workflow) implements SagaCommand {
+    @Override
+    public String key() {
+        return orderId.value();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.everstore.contracts.saga;
+
+/** Reads a bulk action. */
+public record FindBulkAction(String bulkId) {}

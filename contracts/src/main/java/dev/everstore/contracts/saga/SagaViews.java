@@ -1,0 +1,6 @@
+package dev.everstore.contracts.saga;
+
+import java.util.List;
+
+/** Saved filters, by name. */
+public record SagaViews(List<SavedSagaView> items) {}
