@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.everstore.app.ShopClient.Answer;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,10 +85,8 @@ class PayingOverHttpTest {
                 .until(() ->
                         viewer.get("/ops/api/maintenance").body().get("waiting").asInt() > 0);
         assertThat(payment(order).get("status").asString()).isEqualTo("requested");
-        Instant lifted = Instant.now();
         hold(false);
         awaitPayment(order, "captured");
-        assertThat(Duration.between(lifted, Instant.now())).isLessThan(Duration.ofSeconds(5));
 
         Answer compared = viewer.get("/ops/api/reconciliation");
         assertThat(compared.status()).as(String.valueOf(compared.body())).isEqualTo(200);

@@ -2,16 +2,22 @@ package dev.everstore.projections.analytics;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.everstore.eventstore.api.StoreUnavailableException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
  * The pooled connection to the database of analytics, from {@code everstore.clickhouse.*}.
@@ -77,8 +83,22 @@ final class ClickHouse implements AutoCloseable {
         settings.addDataSourceProperty("clickhouse_setting_insert_deduplicate", "0");
     }
 
+    /** @throws StoreUnavailableException from every call while nothing answers */
     JdbcClient jdbc() {
-        return JdbcClient.create(pool);
+        JdbcTemplate template = new JdbcTemplate(pool);
+        SQLExceptionTranslator others = template.getExceptionTranslator();
+        template.setExceptionTranslator((task, sql, failure) -> {
+            if (isCutOff(failure)) {
+                throw new StoreUnavailableException("ClickHouse", failure);
+            }
+            return others.translate(task, sql, failure);
+        });
+        return JdbcClient.create(template);
+    }
+
+    private static boolean isCutOff(SQLException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException || cause instanceof IOException);
     }
 
     /** Creates the database if it is not there; needs a connection outside of it. */

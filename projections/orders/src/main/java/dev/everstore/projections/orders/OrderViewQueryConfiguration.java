@@ -15,12 +15,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Import(DynamoConfiguration.class)
 public class OrderViewQueryConfiguration {
     @Bean
-    OrderQueries orderQueries(
-            DynamoDbClient client, DynamoTables tables, EventCodec codec, ServiceLogs logs, Databases databases) {
-        return new OrderQueries(
-                new OrderTable(client, tables, codec),
-                new Logs(
-                        logs.reader("order", databases.reader("orders")),
-                        logs.reader("payment", databases.reader("payments"))));
+    OrderQueries orderQueries(DynamoDbClient client, DynamoTables tables, EventCodec codec, Logs logs) {
+        return new OrderQueries(new OrderTable(client, tables, codec), logs);
+    }
+
+    @Bean
+    Logs logsOfOrders(ServiceLogs logs, Databases databases) {
+        return new Logs(
+                logs.reader("order", databases.reader("orders")), logs.reader("payment", databases.reader("payments")));
     }
 }

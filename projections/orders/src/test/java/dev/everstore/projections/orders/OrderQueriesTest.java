@@ -16,6 +16,8 @@ import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.OrderView;
 import dev.everstore.contracts.payment.PaymentCaptured;
 import dev.everstore.contracts.payment.PaymentVoided;
+import dev.everstore.eventstore.api.EventCodec;
+import dev.everstore.outbox.DynamoConfiguration;
 import dev.everstore.outbox.DynamoTables;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class OrderQueriesTest extends OrdersTest {
@@ -60,6 +65,36 @@ class OrderQueriesTest extends OrdersTest {
                                 state.version() == 1 && !state.payments().isEmpty())
                         .isPresent());
         assertThat(table.read(story.order).orElseThrow().view()).contains(find(story));
+    }
+
+    @Test
+    void anOrderIsMadeUpFromItsLogsWhileDynamoDbIsAway() {
+        Story story = new Story("away");
+        happenToOrder(story, 0, story.placed());
+        happenToPayment(story, 0, story.requested());
+        try (ConfigurableApplicationContext nobody = nobodyAnswers()) {
+            OrderTable away = new OrderTable(
+                    nobody.getBean(DynamoDbClient.class),
+                    application.getBean(DynamoTables.class),
+                    application.getBean(EventCodec.class));
+            OrderQueries alone = new OrderQueries(away, application.getBean(Logs.class));
+
+            assertThat(alone.find(new FindOrder(story.order))).contains(find(story));
+        }
+    }
+
+    /** A process whose DynamoDB is at a port where nothing listens. */
+    private static ConfigurableApplicationContext nobodyAnswers() {
+        return new SpringApplicationBuilder(DynamoConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "everstore.dynamodb.endpoint=http://127.0.0.1:1",
+                        "everstore.dynamodb.region=eu-central-1",
+                        "everstore.dynamodb.access-key=any",
+                        "everstore.dynamodb.secret-key=any",
+                        "logging.level.root=WARN",
+                        "spring.main.banner-mode=off")
+                .run();
     }
 
     @Test
