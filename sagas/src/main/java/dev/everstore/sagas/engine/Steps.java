@@ -1,0 +1,12 @@
+package dev.everstore.sagas.engine;
+
+/**
+ * What a workflow wants done: a step is stored with the workflow's state and sent afterwards, in order, until it has
+ * been accepted or refused, over restarts.
+ */
+public interface Steps {
+    AskedStep run(StepId id, Object command);
+
+    /** Whether a step of this name of the saga at hand is still neither accepted nor given up. */
+    boolean isOpen(String name);
+}
