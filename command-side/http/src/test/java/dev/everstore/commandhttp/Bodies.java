@@ -35,8 +35,10 @@ final class Bodies {
                         List.of(),
                         nothing,
                         nothing,
+                        null,
                         nothing,
                         Instant.EPOCH,
+                        null,
                         null,
                         null,
                         null,
@@ -46,6 +48,7 @@ final class Bodies {
                         0,
                         null,
                         null,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()))

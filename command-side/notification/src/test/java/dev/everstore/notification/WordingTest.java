@@ -24,6 +24,8 @@ class WordingTest {
             Map.entry("unavailable", "2 × Desk lamp"),
             Map.entry("decideBy", "2026-03-01T10:00:00Z"),
             Map.entry("deliveredAt", "2026-03-01T10:00:00Z"),
+            Map.entry("replacementId", "CA-2014-2"),
+            Map.entry("due", "12.50 EUR"),
             Map.entry("decisionUrl", "https://shop.example/decide"),
             Map.entry("confirmationUrl", "https://shop.example/confirm?p=1&q=2"));
 
@@ -128,6 +130,7 @@ class WordingTest {
     private static List<String> mentionedIn(Template template) {
         return switch (template) {
             case WELCOME, PASSWORD_CHANGED -> List.of();
+            case EXCHANGE_RECEIVED -> List.of("orderId", "replacementId");
             case ORDER_CONFIRMED, RETURN_RECEIVED -> List.of("orderId");
             case ORDER_CANCELLED, PAYMENT_REFUNDED -> List.of("orderId", "reason");
             case DECISION_NEEDED -> List.of("orderId", "unavailable", "decisionUrl");

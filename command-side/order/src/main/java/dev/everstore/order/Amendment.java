@@ -39,7 +39,7 @@ final class Amendment {
         Customers.check(agreed.customerId(), known.customer(), complaints);
         List<OrderLine> lines = agreed.lines();
         if (wish.lines() != null) {
-            PricedLines priced = new PricedLines(agreed.currency(), wish.lines(), known, complaints);
+            PricedLines priced = new PricedLines("lines", agreed.currency(), wish.lines(), known, complaints);
             priced.checkNumber();
             complaints.refuseIfAny();
             lines = priced.agreed();
@@ -69,7 +69,8 @@ final class Amendment {
         int amendment = agreed.amendment() + 1;
         checkNumber(amendment, linesChanged);
         Money net = PricedLines.net(lines, agreed.currency());
-        Money total = PricedLines.sum(net, agreed.shippingCharge(), "lines");
+        Money total = agreed.due(PricedLines.sum(net, agreed.shippingCharge(), "lines"));
+        Payments.check(total, agreed.payment());
         OrderAmended amended = new OrderAmended(
                 orderId, amendment, linesChanged, lines, net, agreed.shippingCharge(), total, address, reason);
         return linesChanged

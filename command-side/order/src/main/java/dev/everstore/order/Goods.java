@@ -1,6 +1,8 @@
 package dev.everstore.order;
 
+import dev.everstore.contracts.Money;
 import dev.everstore.contracts.order.OrderDelivered;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderLine;
 import dev.everstore.contracts.order.OrderReturned;
 import dev.everstore.contracts.order.OrderShipped;
@@ -16,62 +18,84 @@ import java.util.Set;
 /**
  * Where the goods of a confirmed order are.
  *
+ * @param agreement what they are, and how they were paid
  * @param unshipped pieces per product still in the house; none at zero
  * @param outside pieces per product with the customer or on the way, that may still come back; none at zero
  * @param underway tracking numbers of parcels that have not arrived
  * @param arrived tracking numbers of parcels that have
  * @param shipments how often something was shipped
- * @param returnIds returns that were taken, so that none is refunded twice
+ * @param takenBack returns and exchanges that were taken, so that none is refunded twice
+ * @param givenFor what all that came back was worth
  */
 record Goods(
-        List<OrderLine> lines,
+        Agreement agreement,
         Map<ProductId, Long> unshipped,
         Map<ProductId, Long> outside,
         Set<String> underway,
         Set<String> arrived,
         int shipments,
-        Set<String> returnIds) {
+        Set<String> takenBack,
+        Money givenFor) {
 
     static Goods of(Agreement agreement) {
-        return new Goods(agreement.lines(), agreement.quantities(), Map.of(), Set.of(), Set.of(), 0, Set.of());
+        return new Goods(
+                agreement,
+                agreement.quantities(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                Set.of(),
+                Money.zero(agreement.currency()));
     }
 
     Goods with(OrderShipped shipped) {
         return new Goods(
-                lines,
+                agreement,
                 moved(unshipped, shipped.lines(), -1),
                 moved(outside, shipped.lines(), 1),
                 with(underway, List.of(shipped.trackingNumber())),
                 without(arrived, List.of(shipped.trackingNumber())),
                 shipments + 1,
-                returnIds);
+                takenBack,
+                givenFor);
     }
 
     Goods with(OrderDelivered delivered) {
         return new Goods(
-                lines,
+                agreement,
                 unshipped,
                 outside,
                 without(underway, delivered.trackingNumbers()),
                 with(arrived, delivered.trackingNumbers()),
                 shipments,
-                returnIds);
+                takenBack,
+                givenFor);
     }
 
     Goods with(OrderReturned returned) {
+        return without(returned.lines(), returned.returnId(), returned.refund());
+    }
+
+    Goods with(OrderExchanged exchanged) {
+        return without(exchanged.lines(), exchanged.exchangeId(), exchanged.credit());
+    }
+
+    private Goods without(List<ShippedLine> back, String id, Money worth) {
         return new Goods(
-                lines,
+                agreement,
                 unshipped,
-                moved(outside, returned.lines(), -1),
+                moved(outside, back, -1),
                 underway,
                 arrived,
                 shipments,
-                with(returnIds, List.of(returned.returnId())));
+                with(takenBack, List.of(id)),
+                givenFor.plus(worth));
     }
 
     /** How many of a product have come back so far. */
     long returned(ProductId product) {
-        return lines.stream()
+        return agreement.lines().stream()
                         .filter(line -> line.productId().equals(product))
                         .mapToLong(OrderLine::quantity)
                         .sum()

@@ -14,6 +14,7 @@ import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderAccepted;
 import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderHeldForReview;
@@ -120,10 +121,21 @@ class Order {
         return carryOut(OrderDecider.decide(wish, state));
     }
 
+    @CommandHandler
+    Versioned handle(ExchangeLines wish, OrderSources sources) {
+        return carryOut(OrderDecider.decide(wish, state, known(wish, sources)));
+    }
+
     @EventSourcingHandler
     void on(OrderEvent event) {
         orderId = event.orderId();
         state = OrderLife.after(state, event);
+    }
+
+    private Known known(ExchangeLines wish, OrderSources sources) {
+        return state instanceof OrderState.Underway underway
+                ? sources.known(underway.goods().agreement().customerId(), wish.replacements())
+                : Known.NOTHING;
     }
 
     private static Known known(AmendOrder wish, Agreement agreed, OrderSources sources) {

@@ -11,6 +11,7 @@ import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
@@ -145,11 +146,24 @@ final class OrderDecider {
         return switch (state) {
             case Unplaced() -> throw unknown(wish.orderId());
             case Open _, Confirmed _ -> throw notShipped(wish.orderId());
-            case Underway underway when underway.goods().returnIds().contains(wish.returnId()) -> List.of();
+            case Underway underway when underway.goods().takenBack().contains(wish.returnId()) -> List.of();
             case Returned _ -> throw returned(wish.orderId());
             case PartiallyShipped(var goods) -> List.of(Return.of(wish, goods));
             case Shipped(var goods) -> List.of(Return.of(wish, goods));
             case Delivered(var goods) -> List.of(Return.of(wish, goods));
+            case Cancelled _ -> throw cancelled(wish.orderId());
+        };
+    }
+
+    static List<OrderEvent> decide(ExchangeLines wish, OrderState state, Known known) {
+        return switch (state) {
+            case Unplaced() -> throw unknown(wish.orderId());
+            case Open _, Confirmed _ -> throw notShipped(wish.orderId());
+            case Underway underway when underway.goods().takenBack().contains(wish.exchangeId()) -> List.of();
+            case Returned _ -> throw returned(wish.orderId());
+            case PartiallyShipped(var goods) -> List.of(Exchange.of(wish, goods, known));
+            case Shipped(var goods) -> List.of(Exchange.of(wish, goods, known));
+            case Delivered(var goods) -> List.of(Exchange.of(wish, goods, known));
             case Cancelled _ -> throw cancelled(wish.orderId());
         };
     }

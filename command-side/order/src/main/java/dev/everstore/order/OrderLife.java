@@ -7,6 +7,7 @@ import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderReturned;
@@ -42,10 +43,8 @@ final class OrderLife {
                 delivered.complete()
                         ? new Delivered(goods(state).with(delivered))
                         : moved(state, goods(state).with(delivered));
-            case OrderReturned returned ->
-                returned.complete()
-                        ? new Returned(goods(state).with(returned))
-                        : moved(state, goods(state).with(returned));
+            case OrderReturned returned -> takenBack(state, goods(state).with(returned), returned.complete());
+            case OrderExchanged exchanged -> takenBack(state, goods(state).with(exchanged), exchanged.complete());
         };
     }
 
@@ -64,6 +63,10 @@ final class OrderLife {
 
     private static OrderState shipped(Goods goods, boolean complete) {
         return complete ? new Shipped(goods) : new PartiallyShipped(goods);
+    }
+
+    private static OrderState takenBack(OrderState state, Goods goods, boolean complete) {
+        return complete ? new Returned(goods) : moved(state, goods);
     }
 
     private static OrderState moved(OrderState state, Goods goods) {

@@ -34,35 +34,29 @@ final class Placement {
             throw Complaints.refusal(
                     "wrong-currency", "currency", "'" + wish.currency() + "' is not an ISO 4217 currency.");
         }
-        PricedLines priced = new PricedLines(wish.currency(), wish.lines(), known, complaints);
+        PricedLines priced = new PricedLines("lines", wish.currency(), wish.lines(), known, complaints);
         Customers.check(wish.customerId(), known.customer(), complaints);
         priced.checkNumber();
         priced.checkMoney("shippingCharge", wish.shippingCharge());
-        checkPayment();
+        Payments.check(wish.payment(), complaints);
         complaints.refuseIfAny();
         List<OrderLine> lines = priced.agreed();
         Money net = PricedLines.net(lines, wish.currency());
         Money shipping = wish.shippingCharge() == null ? Money.zero(wish.currency()) : wish.shippingCharge();
+        Money price = PricedLines.sum(net, shipping, "shippingCharge");
+        Money due = wish.credit() == null ? price : wish.credit().due(price);
         return new OrderPlaced(
                 wish.orderId(),
                 wish.customerId(),
                 lines,
                 net,
                 shipping,
-                PricedLines.sum(net, shipping, "shippingCharge"),
+                due,
                 wish.shippingAddress(),
                 wish.payment(),
                 wish.placedAt(),
-                wish.salesRegion());
-    }
-
-    private void checkPayment() {
-        if (wish.payment().method().isBlank()) {
-            complaints.add("bad-payment", "payment.method", "A payment names its method.");
-        }
-        if (wish.payment().token().isBlank()) {
-            complaints.add("bad-payment", "payment.token", "A payment names the gateway's token.");
-        }
+                wish.salesRegion(),
+                wish.credit());
     }
 
     private static boolean isCurrency(String code) {

@@ -17,12 +17,15 @@ final class PricedLines {
     static final long MOST_OF_A_LINE = 1_000_000;
     static final int WHOLE_DISCOUNT = 10_000;
 
+    private final String field;
     private final String currency;
     private final List<RequestedLine> wanted;
     private final Known known;
     private final Complaints complaints;
 
-    PricedLines(String currency, List<RequestedLine> wanted, Known known, Complaints complaints) {
+    /** The field is the one that names the lines. */
+    PricedLines(String field, String currency, List<RequestedLine> wanted, Known known, Complaints complaints) {
+        this.field = field;
         this.currency = currency;
         this.wanted = wanted;
         this.known = known;
@@ -31,19 +34,19 @@ final class PricedLines {
 
     void checkNumber() {
         if (wanted.isEmpty()) {
-            complaints.add("no-lines", "lines", "An order has at least one line.");
+            complaints.add("no-lines", field, "An order has at least one line.");
         }
         if (wanted.size() > MOST_LINES) {
-            complaints.add("too-many-lines", "lines", "An order has at most " + MOST_LINES + " lines.");
+            complaints.add("too-many-lines", field, "An order has at most " + MOST_LINES + " lines.");
         } else if (wanted.stream().map(RequestedLine::productId).distinct().count() > MOST_PRODUCTS) {
-            complaints.add("too-many-products", "lines", "An order has at most " + MOST_PRODUCTS + " products.");
+            complaints.add("too-many-products", field, "An order has at most " + MOST_PRODUCTS + " products.");
         }
     }
 
     /** The lines as they are agreed; refused with every complaint about any of them. */
     List<OrderLine> agreed() {
         for (int i = 0; i < wanted.size(); i++) {
-            checkLine("lines[" + i + "].", wanted.get(i));
+            checkLine(field + "[" + i + "].", wanted.get(i));
         }
         complaints.refuseIfAny();
         List<OrderLine> lines = new ArrayList<>();
@@ -110,7 +113,7 @@ final class PricedLines {
             return new OrderLine(
                     wish.productId(), product.name(), wish.quantity(), unitPrice, wish.discountBasisPoints(), net);
         } catch (ArithmeticException _) {
-            throw tooLarge("lines[" + index + "].quantity");
+            throw tooLarge(field + "[" + index + "].quantity");
         }
     }
 

@@ -99,7 +99,7 @@ class ReturningGoodsTest {
         order.given(life).when(ship(pieces(TEA, 1))).expectException(refused("too-many-shipments", "lines"));
         order.given(life).when(ship()).expectEvents(shipped(true, pieces(TEA, 101)));
         life.add(shipped(true, pieces(TEA, 101)));
-        for (int part = 1; part < Return.MOST_RETURNS; part++) {
+        for (int part = 1; part < TakenBack.MOST_TIMES; part++) {
             life.add(returned("r-" + part, 1_250, false, pieces(TEA, 1)));
         }
         order.given(life).when(bringBack("r", pieces(TEA, 1))).expectException(refused("too-many-returns", "lines"));

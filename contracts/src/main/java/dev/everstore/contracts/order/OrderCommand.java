@@ -12,6 +12,7 @@ public sealed interface OrderCommand
                 CancelOrder,
                 ShipOrder,
                 DeliverOrder,
-                ReturnLines {
+                ReturnLines,
+                ExchangeLines {
     OrderId orderId();
 }

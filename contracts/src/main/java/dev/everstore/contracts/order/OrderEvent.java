@@ -11,6 +11,7 @@ public sealed interface OrderEvent
                 OrderCancelled,
                 OrderShipped,
                 OrderDelivered,
-                OrderReturned {
+                OrderReturned,
+                OrderExchanged {
     OrderId orderId();
 }

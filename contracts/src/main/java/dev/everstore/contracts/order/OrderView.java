@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An order as callers see it; version counts its events from 0.
  *
  * @param deliveredAt when the last parcel of all arrived
+ * @param total what is to be paid: net and shipping, less as much of the credit as that needs
+ * @param credit what goods that came back for this order were worth
+ * @param exchangeOf the order that those goods came back from
  * @param amendment how often it was agreed anew
  * @param review why an operator must look at it first, while one must
  * @param decision what the customer must decide, while they must
@@ -24,6 +27,7 @@ public record OrderView(
         List<OrderLine> lines,
         Money net,
         Money shippingCharge,
+        @Nullable Money credit,
         Money total,
         Instant placedAt,
         @Nullable Instant confirmedAt,
@@ -32,11 +36,13 @@ public record OrderView(
         @Nullable String cancelReason,
         @Nullable AddressView shippingAddress,
         @Nullable String salesRegion,
+        @Nullable OrderId exchangeOf,
         int amendment,
         @Nullable Review review,
         @Nullable Decision decision,
         List<ShipmentView> shipments,
         List<ReturnView> returns,
+        List<ExchangeView> exchanges,
         List<OrderPaymentView> payments) {
     /** The total above which orders are held. */
     public record Review(Money limit) {}

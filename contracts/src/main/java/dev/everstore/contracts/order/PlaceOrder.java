@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * a unit price.
  *
  * @param exemptFromReview true for what importers bring along: it was agreed elsewhere and is never held
+ * @param credit what goods that come back for this order are worth towards it; {@code null} unless it replaces some
  */
 public record PlaceOrder(
         @TargetAggregateIdentifier OrderId orderId,
@@ -24,5 +25,32 @@ public record PlaceOrder(
         PaymentMethod payment,
         Instant placedAt,
         @Nullable String salesRegion,
-        boolean exemptFromReview)
-        implements OrderCommand {}
+        boolean exemptFromReview,
+        @Nullable Credit credit)
+        implements OrderCommand {
+    /** An order that replaces nothing. */
+    public PlaceOrder(
+            OrderId orderId,
+            UserId customerId,
+            String currency,
+            List<RequestedLine> lines,
+            @Nullable Address shippingAddress,
+            @Nullable Money shippingCharge,
+            PaymentMethod payment,
+            Instant placedAt,
+            @Nullable String salesRegion,
+            boolean exemptFromReview) {
+        this(
+                orderId,
+                customerId,
+                currency,
+                lines,
+                shippingAddress,
+                shippingCharge,
+                payment,
+                placedAt,
+                salesRegion,
+                exemptFromReview,
+                null);
+    }
+}

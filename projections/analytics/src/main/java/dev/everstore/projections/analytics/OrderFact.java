@@ -9,6 +9,7 @@ import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderLine;
 import dev.everstore.contracts.order.OrderPlaced;
@@ -77,6 +78,7 @@ record OrderFact(
             case OrderCancelled cancelled -> Optional.of(step(event, position, "cancelled"));
             case OrderShipped shipped -> Optional.of(step(event, position, "shipped"));
             case OrderReturned returned -> Optional.of(step(event, position, "returned"));
+            case OrderExchanged exchanged -> Optional.of(step(event, position, "returned"));
             case OrderDelivered delivered ->
                 delivered.complete() ? Optional.of(step(event, position, "delivered")) : Optional.empty();
             case OrderHeldForReview held -> Optional.empty();

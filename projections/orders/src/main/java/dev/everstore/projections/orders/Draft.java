@@ -1,5 +1,6 @@
 package dev.everstore.projections.orders;
 
+import dev.everstore.contracts.order.ExchangeView;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderStatus;
@@ -39,6 +40,7 @@ final class Draft {
 
     List<ShipmentView> shipments = List.of();
     List<ReturnView> returns = List.of();
+    List<ExchangeView> exchanges = List.of();
     List<PaymentView> payments = List.of();
 
     Draft(OrderId orderId) {
@@ -58,6 +60,7 @@ final class Draft {
         cancelReason = state.cancelReason();
         shipments = state.shipments();
         returns = state.returns();
+        exchanges = state.exchanges();
         payments = state.payments();
     }
 
@@ -83,6 +86,7 @@ final class Draft {
                 cancelReason,
                 shipments,
                 returns,
+                exchanges,
                 payments);
     }
 }

@@ -1,12 +1,14 @@
 package dev.everstore.projections.orders;
 
 import dev.everstore.contracts.order.DecisionAsked;
+import dev.everstore.contracts.order.ExchangeView;
 import dev.everstore.contracts.order.OrderAmended;
 import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderReturned;
@@ -68,6 +70,7 @@ final class OrderFold {
             case OrderShipped shipped -> ship(draft, shipped);
             case OrderDelivered delivered -> deliver(draft, delivered);
             case OrderReturned returned -> takeBack(draft, returned);
+            case OrderExchanged exchanged -> takeBack(draft, exchanged);
         }
     }
 
@@ -92,7 +95,8 @@ final class OrderFold {
                         amended.shippingAddress(),
                         before.payment(),
                         before.placedAt(),
-                        before.salesRegion());
+                        before.salesRegion(),
+                        before.credit());
     }
 
     private static void ship(Draft draft, OrderShipped shipped) {
@@ -131,6 +135,24 @@ final class OrderFold {
                 returned.returnedAt());
         draft.returns = Stream.concat(draft.returns.stream(), Stream.of(goods)).toList();
         if (returned.complete()) {
+            draft.status = OrderStatus.RETURNED;
+        }
+    }
+
+    private static void takeBack(Draft draft, OrderExchanged exchanged) {
+        ExchangeView goods = new ExchangeView(
+                exchanged.exchangeId(),
+                exchanged.replacement().orderId(),
+                exchanged.lines(),
+                exchanged.credit(),
+                exchanged.due(),
+                exchanged.refund(),
+                exchanged.reason(),
+                exchanged.restock(),
+                exchanged.exchangedAt());
+        draft.exchanges =
+                Stream.concat(draft.exchanges.stream(), Stream.of(goods)).toList();
+        if (exchanged.complete()) {
             draft.status = OrderStatus.RETURNED;
         }
     }

@@ -1,6 +1,7 @@
 package dev.everstore.projections.orders;
 
 import dev.everstore.contracts.AddressView;
+import dev.everstore.contracts.order.ExchangeView;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderPaymentView;
 import dev.everstore.contracts.order.OrderPlaced;
@@ -39,11 +40,13 @@ record OrderState(
         @Nullable String cancelReason,
         List<ShipmentView> shipments,
         List<ReturnView> returns,
+        List<ExchangeView> exchanges,
         List<PaymentView> payments) {
 
-    /** A document that was stored before orders could be returned tells nothing of it. */
+    /** A document that was stored before orders could be returned or exchanged tells nothing of it. */
     OrderState {
         returns = Objects.requireNonNullElse(returns, List.of());
+        exchanges = Objects.requireNonNullElse(exchanges, List.of());
     }
 
     static OrderState unknown(OrderId orderId) {
@@ -100,6 +103,7 @@ record OrderState(
                 agreed.lines(),
                 agreed.net(),
                 agreed.shippingCharge(),
+                agreed.credit() == null ? null : agreed.credit().amount(),
                 agreed.total(),
                 agreed.placedAt(),
                 confirmedAt,
@@ -108,11 +112,13 @@ record OrderState(
                 cancelReason,
                 AddressView.of(agreed.shippingAddress()),
                 agreed.salesRegion(),
+                agreed.credit() == null ? null : agreed.credit().exchangeOf(),
                 amendment,
                 review,
                 decision,
                 shipments,
                 returns,
+                exchanges,
                 payments.stream().map(OrderState::paymentOf).toList());
     }
 

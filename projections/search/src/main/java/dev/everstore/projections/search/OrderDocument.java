@@ -10,6 +10,7 @@ import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderLine;
 import dev.everstore.contracts.order.OrderPlaced;
@@ -92,6 +93,7 @@ record OrderDocument(
                 with(shipped).in(shipped.complete() ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED);
             case OrderDelivered delivered -> delivered.complete() ? in(OrderStatus.DELIVERED) : this;
             case OrderReturned returned -> returned.complete() ? in(OrderStatus.RETURNED) : this;
+            case OrderExchanged exchanged -> exchanged.complete() ? in(OrderStatus.RETURNED) : this;
         };
     }
 
