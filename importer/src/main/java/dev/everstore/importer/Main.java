@@ -25,7 +25,8 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new ImportCommand(out))
                 .addSubcommand(new DemoCommand(out))
-                .addSubcommand(new RebuildCommand(out));
+                .addSubcommand(new RebuildCommand(out))
+                .addSubcommand(new TrafficCommand(out));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> {
             err.println(e.getMessage());

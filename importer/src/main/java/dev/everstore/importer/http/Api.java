@@ -51,9 +51,18 @@ public final class Api {
     public Answer post(String path, JsonNode body, String idempotencyKey, List<Header> headers) {
         List<Header> all = new ArrayList<>(headers);
         all.add(new Header("Idempotency-Key", idempotencyKey));
-        return call(request(path, all)
+        return change("POST", path, body, all);
+    }
+
+    /** The same for a part of something. */
+    public Answer patch(String path, JsonNode body, String idempotencyKey) {
+        return change("PATCH", path, body, List.of(new Header("Idempotency-Key", idempotencyKey)));
+    }
+
+    private Answer change(String method, String path, JsonNode body, List<Header> headers) {
+        return call(request(path, headers)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Opens something endless, once and without patience; the caller reads, closes and opens it again. */

@@ -1,0 +1,5 @@
+/** Traffic as it is planned. */
+@NullMarked
+package dev.everstore.importer.traffic;
+
+import org.jspecify.annotations.NullMarked;
