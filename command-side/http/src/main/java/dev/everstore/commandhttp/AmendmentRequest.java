@@ -17,7 +17,7 @@ record AmendmentRequest(
         }
         AmendOrder command = new AmendOrder(
                 order.orderId(),
-                lines == null ? null : RequestedLines.read(fields, lines, order.currency()),
+                lines == null ? null : RequestedLines.read(fields, "lines", lines, order.currency()),
                 shippingAddress == null ? null : RequestedLines.address(fields, shippingAddress, order.customerId()));
         fields.check();
         return command;

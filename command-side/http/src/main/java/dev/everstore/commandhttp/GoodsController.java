@@ -2,6 +2,7 @@ package dev.everstore.commandhttp;
 
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.ReturnLines;
 import dev.everstore.contracts.order.ShipOrder;
@@ -25,11 +26,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is said about the goods of an order: that they left, arrived and came back. */
+/** What is said about the goods of an order: that they left, arrived, and came back for money or for others. */
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 final class GoodsController {
     private static final Role[] STAFF = {Role.IMPORTER, Role.OPERATOR, Role.ADMIN};
+    private static final Role[] CUSTOMERS_AND_STAFF = {Role.CUSTOMER, Role.IMPORTER, Role.OPERATOR, Role.ADMIN};
 
     private final Commands commands;
     private final OrderOwners owners;
@@ -82,7 +84,7 @@ final class GoodsController {
             @RequestBody Return body,
             @RequestAttribute Intent intent,
             HttpServletResponse response) {
-        intent.caller().must(Role.CUSTOMER, Role.IMPORTER, Role.OPERATOR, Role.ADMIN);
+        intent.caller().must(CUSTOMERS_AND_STAFF);
         Fields fields = new Fields(intent.caller());
         ReturnLines command = new ReturnLines(
                 orderId,
@@ -99,11 +101,29 @@ final class GoodsController {
                 .body(new Returned(answer.id(), command.returnId(), answer.version()));
     }
 
+    @PostMapping("/exchanges")
+    ResponseEntity<Exchanged> exchange(
+            @PathVariable OrderId orderId,
+            @RequestBody ExchangeRequest body,
+            @RequestAttribute Intent intent,
+            HttpServletResponse response) {
+        intent.caller().must(CUSTOMERS_AND_STAFF);
+        ExchangeLines command = body.command(owners.of(orderId, intent.caller(), STAFF), intent, clock.instant());
+        Versioned answer = commands.send(command, Versioned.class, intent, response);
+        return ResponseEntity.created(URI.create("/api/orders/" + orderId))
+                .eTag("\"" + answer.version() + "\"")
+                .body(new Exchanged(
+                        answer.id(),
+                        command.exchangeId(),
+                        command.replacementId().value(),
+                        answer.version()));
+    }
+
     private Instant at(Fields fields, String field, @Nullable String given) {
         return fields.instant(field, fields.saidByStaff(field, given), clock.instant());
     }
 
-    private static List<ShippedLine> lines(Fields fields, List<@Nullable Line> given) {
+    static List<ShippedLine> lines(Fields fields, List<@Nullable Line> given) {
         List<ShippedLine> lines = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String path = "lines[" + i + "]";
@@ -142,4 +162,7 @@ final class GoodsController {
 
     /** The answer to a return; what the customer gets for it is in the order. */
     record Returned(String orderId, String returnId, long version) {}
+
+    /** The answer to an exchange; the replacement is placed a moment later, as an order of its own. */
+    record Exchanged(String orderId, String exchangeId, String replacementId, long version) {}
 }

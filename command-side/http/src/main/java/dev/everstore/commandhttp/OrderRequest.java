@@ -24,7 +24,11 @@ record OrderRequest(
         @Nullable String salesRegion) {
 
     /** How the order is paid. */
-    record Payment(@Nullable String method, @Nullable String token) {}
+    record Payment(@Nullable String method, @Nullable String token) {
+        PaymentMethod read(Fields fields) {
+            return new PaymentMethod(fields.text("payment.method", method), fields.text("payment.token", token));
+        }
+    }
 
     PlaceOrder command(Intent intent, Instant now) {
         Fields fields = new Fields(intent.caller());
@@ -35,11 +39,10 @@ record OrderRequest(
                 fields.id("orderId", Objects.requireNonNullElseGet(id, () -> intent.newId("o-")), OrderId::new),
                 customer,
                 fields.text("currency", currency),
-                RequestedLines.read(fields, fields.required("lines", lines, List.of()), currency),
+                RequestedLines.read(fields, "lines", fields.required("lines", lines, List.of()), currency),
                 shippingAddress == null ? null : RequestedLines.address(fields, shippingAddress, customer),
                 RequestedLines.price(fields, "shippingCharge", shippingCharge, currency),
-                new PaymentMethod(
-                        fields.text("payment.method", paid.method()), fields.text("payment.token", paid.token())),
+                paid.read(fields),
                 fields.instant("placedAt", fields.trusted("placedAt", placedAt), now),
                 fields.optionalText("salesRegion", fields.trusted("salesRegion", salesRegion)),
                 intent.caller().is(Role.IMPORTER));

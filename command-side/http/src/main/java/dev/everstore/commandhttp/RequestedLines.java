@@ -23,10 +23,11 @@ final class RequestedLines {
             @Nullable BigDecimal discount,
             @Nullable MoneyInput unitPrice) {}
 
-    static List<RequestedLine> read(Fields fields, List<@Nullable Line> given, @Nullable String currency) {
+    static List<RequestedLine> read(
+            Fields fields, String field, List<@Nullable Line> given, @Nullable String currency) {
         List<RequestedLine> read = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            String path = "lines[" + i + "]";
+            String path = field + "[" + i + "]";
             Line line = fields.required(path, given.get(i), new Line("x", BigDecimal.ONE, null, null));
             read.add(new RequestedLine(
                     fields.id(path + ".productId", line.productId(), ProductId::new),

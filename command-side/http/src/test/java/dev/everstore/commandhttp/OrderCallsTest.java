@@ -10,9 +10,11 @@ import dev.everstore.contracts.order.AmendOrder;
 import dev.everstore.contracts.order.ApproveOrder;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderAccepted;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderStatus;
+import dev.everstore.contracts.order.PaymentMethod;
 import dev.everstore.contracts.order.PlaceOrder;
 import dev.everstore.contracts.order.RefuseOrder;
 import dev.everstore.contracts.order.RequestedLine;
@@ -33,6 +35,7 @@ class OrderCallsTest extends ServerTest {
     private static final String OPERATOR = "operator.olga";
     private static final String PARCEL = "{\"carrier\":\"DHL\",\"trackingNumber\":\"T-1\"";
     private static final String GOODS = "{\"lines\":[{\"productId\":\"P-1\",\"quantity\":2}],\"reason\":\"too big\"";
+    private static final String EXCHANGE = GOODS + ",\"replacements\":[{\"productId\":\"P-2\",\"quantity\":1}]";
 
     @BeforeEach
     void open() {
@@ -44,7 +47,8 @@ class OrderCallsTest extends ServerTest {
                         CancelOrder.class,
                         ShipOrder.class,
                         DeliverOrder.class,
-                        ReturnLines.class)
+                        ReturnLines.class,
+                        ExchangeLines.class)
                 .forEach(command -> bus.accept(command, new Versioned("O-1", 3)));
         bus.accept(PlaceOrder.class, new OrderAccepted(new OrderId("O-1"), OrderStatus.IN_REVIEW, 1));
     }
@@ -151,9 +155,51 @@ class OrderCallsTest extends ServerTest {
     }
 
     @Test
+    void aCustomerExchangesGoodsForOthers() {
+        HttpResponse<String> exchanged = post(CUSTOMER, "/api/orders/O-1/exchanges", EXCHANGE + "}");
+
+        assertThat(exchanged.statusCode()).as(exchanged.body()).isEqualTo(201);
+        ExchangeLines command = bus.only(ExchangeLines.class);
+        assertThat(command.lines()).containsExactly(new ShippedLine(new ProductId("P-1"), 2));
+        assertThat(command.replacements()).containsExactly(new RequestedLine(new ProductId("P-2"), 1, 0, null));
+        assertThat(command.payment()).isNull();
+        assertThat(command.restock()).isTrue();
+        assertThat(json(exchanged))
+                .isEqualTo(JSON.readTree(
+                        "{\"orderId\":\"O-1\",\"exchangeId\":\"%s\",\"replacementId\":\"%s\",\"version\":3}"
+                                .formatted(command.exchangeId(), command.replacementId())));
+        assertThat(exchanged.headers().firstValue("Location")).hasValue("/api/orders/O-1");
+    }
+
+    @Test
+    void aDifferenceInPriceIsPaidAsTheCustomerSays() {
+        post(
+                CUSTOMER,
+                "/api/orders/O-1/exchanges",
+                EXCHANGE + ",\"payment\":{\"method\":\"card\",\"token\":\"tok_approve\"}}");
+
+        assertThat(bus.only(ExchangeLines.class).payment()).isEqualTo(new PaymentMethod("card", "tok_approve"));
+    }
+
+    @Test
+    void anExchangeNamesWhatIsMissingOrForImporters() {
+        assertThat(fields(assertProblem(
+                        post(CUSTOMER, "/api/orders/O-1/exchanges", "{\"payment\":{}}"), 400, "invalid-fields")))
+                .containsExactly("lines", "replacements", "payment.method", "payment.token", "reason");
+        assertThat(field(assertProblem(
+                        post(CUSTOMER, "/api/orders/O-1/exchanges", EXCHANGE + ",\"replacementId\":\"mine\"}"),
+                        403,
+                        "importers-only")))
+                .isEqualTo("replacementId");
+        post(IMPORTER, "/api/orders/O-1/exchanges", EXCHANGE + ",\"replacementId\":\"theirs\"}");
+        assertThat(bus.only(ExchangeLines.class).replacementId()).isEqualTo(new OrderId("theirs"));
+    }
+
+    @Test
     void onlyStaffSayWhenItWas() {
         String then = "At\":\"2016-11-08\"}";
         refusesTime(CUSTOMER, "returns", GOODS + ",\"returned" + then);
+        refusesTime(CUSTOMER, "exchanges", EXCHANGE + ",\"exchanged" + then);
         refusesTime(CUSTOMER, "cancellation", "{\"reason\":\"r\",\"cancelled" + then);
         assertThat(post(OPERATOR, "/api/orders/O-1/shipments", PARCEL + ",\"shipped" + then)
                         .statusCode())
@@ -167,6 +213,7 @@ class OrderCallsTest extends ServerTest {
         assertProblem(amend(eve, "{\"shippingAddress\":{\"city\":\"X\"}}"), 403, "not-yours");
         assertProblem(post(eve, "/api/orders/O-1/decision", "{\"accept\":true}"), 403, "not-yours");
         assertProblem(post(eve, "/api/orders/O-1/returns", GOODS + "}"), 403, "not-yours");
+        assertProblem(post(eve, "/api/orders/O-1/exchanges", EXCHANGE + "}"), 403, "not-yours");
         assertProblem(post(eve, "/api/orders/O-1/cancellation", "{\"reason\":\"r\"}"), 403, "not-yours");
         assertProblem(post(eve, "/api/orders/O-1/shipments", PARCEL + "}"), 403, "forbidden");
         assertProblem(post(CUSTOMER, "/api/orders/O-1/deliveries", "{}"), 403, "forbidden");

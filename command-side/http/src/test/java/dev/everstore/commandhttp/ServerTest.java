@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -80,5 +81,9 @@ abstract class ServerTest {
 
     static String field(JsonNode problem) {
         return problem.get("errors").get(0).get("field").stringValue();
+    }
+
+    static List<String> fields(JsonNode problem) {
+        return problem.get("errors").findValuesAsString("field");
     }
 }
