@@ -11,6 +11,7 @@ import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderCommand;
 import dev.everstore.contracts.order.OrderEvent;
 import dev.everstore.contracts.order.OrderStatus;
@@ -77,7 +78,12 @@ class OrderStatesTest {
             new Wish("deliver one parcel", deliver("one")),
             new Wish("deliver every parcel", deliver(null)),
             new Wish("return a piece", bringBack("r-1", pieces(TEA, 1))),
-            new Wish("return everything", bringBack("r-2", pieces(TEA, 3), pieces(POT, 1))));
+            new Wish("return everything", bringBack("r-2", pieces(TEA, 3), pieces(POT, 1))),
+            new Wish("exchange a piece", exchange(null, List.of(pieces(TEA, 1)), line(TEA, 1))),
+            new Wish("exchange everything", exchange(null, List.of(pieces(TEA, 3), pieces(POT, 1)), line(TEA, 1))),
+            new Wish(
+                    "exchange a piece for a dearer one, unpaid",
+                    exchange(null, List.of(pieces(TEA, 1)), line(POT, 1))));
 
     /** A command in words. */
     private record Wish(String words, OrderCommand command) {
@@ -226,6 +232,7 @@ class OrderStatesTest {
             case ShipOrder wish -> OrderDecider.decide(wish, state);
             case DeliverOrder wish -> OrderDecider.decide(wish, state);
             case ReturnLines wish -> OrderDecider.decide(wish, state);
+            case ExchangeLines wish -> OrderDecider.decide(wish, state, known);
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.everstore.contracts.order.AskForDecision;
 import dev.everstore.contracts.order.ConfirmOrder;
 import dev.everstore.contracts.order.DecisionAsked;
 import dev.everstore.contracts.order.DeliverOrder;
+import dev.everstore.contracts.order.ExchangeLines;
 import dev.everstore.contracts.order.OrderAmended;
 import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The people, goods and moments that the tests of this room tell of. */
 final class OrderStories {
     static final OrderId ORDER = new OrderId("order-1");
+    static final OrderId REPLACEMENT = new OrderId("order-2");
     static final UserId ADA = new UserId("ada");
     static final ProductId TEA = new ProductId("tea");
     static final ProductId POT = new ProductId("pot");
@@ -200,6 +202,12 @@ final class OrderStories {
 
     static OrderReturned returned(String returnId, long refund, boolean complete, ShippedLine... lines) {
         return new OrderReturned(ORDER, returnId, List.of(lines), usd(refund), "too big", true, WEDNESDAY, complete);
+    }
+
+    static ExchangeLines exchange(
+            @Nullable PaymentMethod payment, List<ShippedLine> lines, RequestedLine... replacements) {
+        return new ExchangeLines(
+                ORDER, "x-1", REPLACEMENT, lines, List.of(replacements), payment, "too strong", true, WEDNESDAY);
     }
 
     static ShippedLine pieces(ProductId product, long quantity) {
