@@ -10,6 +10,12 @@ interface StepStore {
     /** Whether the saga has a stored step of this name that is neither accepted nor given up. */
     boolean isOpen(String sagaId, String name);
 
+    /** The saga's steps of this name that are not finished and not just being sent, locked so that none is sent now. */
+    List<Long> lockUnsent(String sagaId, String name);
+
+    /** Gives up steps that the transaction has locked. */
+    void abandon(List<Long> stepIds);
+
     /** Gives up all open steps of a saga that an operator ends. */
     void abandonAll(String sagaId);
 }

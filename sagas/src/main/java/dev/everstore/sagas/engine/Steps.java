@@ -9,4 +9,12 @@ public interface Steps {
 
     /** Whether a step of this name of the saga at hand is still neither accepted nor given up. */
     boolean isOpen(String name);
+
+    /**
+     * Gives up the steps of this name of the saga at hand that are neither finished nor just being sent, so that what
+     * undoes them need not wait behind them.
+     *
+     * @return whether there was one
+     */
+    boolean giveUp(String name);
 }

@@ -1,0 +1,42 @@
+package dev.everstore.sagas.engine;
+
+import dev.everstore.eventstore.api.EventCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.axonframework.config.Configuration;
+
+/** The workflows of this process. */
+final class SagaKinds {
+    private final Supplier<Configuration> axon;
+    private final Supplier<Map<String, Class<?>>> types;
+    private final EventCodec codec;
+    private final List<SagaUpcaster> upcasters;
+    private final Map<String, SagaKind<?>> kinds = new ConcurrentHashMap<>();
+
+    SagaKinds(
+            Supplier<Configuration> axon,
+            Supplier<Map<String, Class<?>>> types,
+            EventCodec codec,
+            List<SagaUpcaster> upcasters) {
+        this.axon = axon;
+        this.types = types;
+        this.codec = codec;
+        this.upcasters = upcasters;
+    }
+
+    @SuppressWarnings("unchecked") // Kept under its own class.
+    <T> SagaKind<T> of(Class<T> type) {
+        return (SagaKind<T>)
+                kinds.computeIfAbsent(type.getName(), name -> new SagaKind<>(type, axon.get(), codec, upcasters));
+    }
+
+    SagaKind<?> named(String sagaClass) {
+        Class<?> type = types.get().get(sagaClass);
+        if (type == null) {
+            throw new IllegalStateException("No workflow of this process is called " + sagaClass);
+        }
+        return of(type);
+    }
+}
