@@ -1,52 +1,92 @@
 package dev.everstore.sagas;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.everstore.contracts.notification.SendNotification;
 import dev.everstore.contracts.notification.Template;
 import dev.everstore.contracts.order.OrderDelivered;
-import dev.everstore.contracts.order.OrderId;
-import dev.everstore.contracts.user.UserErased;
 import dev.everstore.contracts.user.UserId;
+import dev.everstore.sagas.ConfirmedOrders.ConfirmedOrder;
+import dev.everstore.sagas.engine.Outcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.serialization.Revision;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
 
-/** Tells customers that parcels have arrived; one event, one step, so there is no state to keep as a saga would. */
+/** Tells a customer that parcels have arrived: one event, one step, and a workflow only so that operators see it. */
+@Saga(sagaStore = "sagaStore")
 @ProcessingGroup("order-aftercare")
-class DeliveryNotices {
-    private final Steps steps;
-    private final ConfirmedOrders confirmedOrders;
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+@Revision("1")
+@SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
+public class DeliveryNotices extends Workflow {
+    private static final Stage TOLD = Stage.last("the customer is told");
+    static final WorkflowDiagram DIAGRAM = WorkflowDiagram.of("order-delivery", List.of(TOLD), List.of(), List.of());
 
-    DeliveryNotices(Steps steps, ConfirmedOrders confirmedOrders) {
-        this.steps = steps;
-        this.confirmedOrders = confirmedOrders;
+    /** The delivery's place among the order's events. */
+    private long delivery;
+
+    @Nullable
+    UserId customerId;
+
+    @Override
+    String workflow() {
+        return DIAGRAM.type() + ":" + delivery;
     }
 
-    @EventHandler
+    @Override
+    String noticePrefix() {
+        return orderId + "-delivery-" + delivery;
+    }
+
+    @StartSaga(forceNew = true)
+    @SagaEventHandler(associationProperty = BY_ORDER)
     void on(OrderDelivered delivered, @SequenceNumber long sequence) {
-        confirmedOrders
-                .find(delivered.orderId())
-                .map(ConfirmedOrders.ConfirmedOrder::customerId)
-                .ifPresent(customer -> tell(customer, delivered, sequence));
+        orderId = delivered.orderId();
+        delivery = sequence;
+        customerId =
+                confirmedOrders.find(orderId).map(ConfirmedOrder::customerId).orElse(null);
+        if (customerId != null) {
+            run(new SendNotification(noticePrefix(), customerId, Template.ORDER_DELIVERED, values(delivered)))
+                    .retrying(PATIENTLY)
+                    .within(A_MOMENT);
+        }
+        SagaLifecycle.end();
     }
 
-    @EventHandler
-    void on(UserErased erased) {
-        confirmedOrders.forget(erased.userId());
-    }
-
-    private void tell(UserId customer, OrderDelivered delivered, long sequence) {
-        OrderId orderId = delivered.orderId();
+    private static Map<String, String> values(OrderDelivered delivered) {
         Map<String, String> values = new HashMap<>();
-        values.put("orderId", orderId.value());
+        values.put("orderId", delivered.orderId().value());
         values.put("deliveredAt", delivered.deliveredAt().toString());
         if (!delivered.trackingNumbers().isEmpty()) {
             values.put("trackingNumber", String.join(", ", delivered.trackingNumbers()));
         }
-        steps.ask(
-                new StepId("order-delivery:" + sequence, orderId, 0),
-                new SendNotification(
-                        orderId + "-delivery-" + sequence, customer, Template.ORDER_DELIVERED, Map.copyOf(values)));
+        return Map.copyOf(values);
+    }
+
+    @Override
+    Stage stage() {
+        return TOLD;
+    }
+
+    @Override
+    Outcome settled() {
+        return Outcome.COMPLETED;
+    }
+
+    @Override
+    @Nullable
+    UserId concerns() {
+        return customerId;
     }
 }

@@ -1,111 +1,44 @@
 package dev.everstore.sagas;
 
-import dev.everstore.contracts.Money;
 import dev.everstore.contracts.inventory.ReleaseStock;
 import dev.everstore.contracts.inventory.ReserveStock;
-import dev.everstore.contracts.inventory.StockLine;
 import dev.everstore.contracts.notification.Template;
+import dev.everstore.contracts.order.CancelOrder;
 import dev.everstore.contracts.order.ConfirmOrder;
-import dev.everstore.contracts.order.PaymentMethod;
 import dev.everstore.contracts.payment.AuthorizePayment;
 import dev.everstore.contracts.payment.CapturePayment;
 import dev.everstore.contracts.payment.PaymentId;
+import dev.everstore.contracts.payment.RefundPayment;
+import dev.everstore.contracts.payment.VoidPayment;
 import dev.everstore.contracts.saga.CompleteFulfilment;
-import dev.everstore.contracts.user.UserId;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.axonframework.deadline.DeadlineManager;
+import java.util.Objects;
 import org.axonframework.modelling.saga.SagaLifecycle;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/**
- * How far the fulfilment of an order is, and the next step forwards: stock, money, confirmation. A new field needs a
- * default, since workflows that were stored without it go on.
- */
+/** The next steps of an order's fulfilment: stock, money and confirmation forwards, and what takes them back. */
 @SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
-abstract class FulfilmentProgress extends Workflow {
-    static final String PAYMENT_DEADLINE = "payment-deadline";
-    static final String DECISION_DEADLINE = "decision-deadline";
+abstract class FulfilmentProgress extends FulfilmentState {
+    /** Why a step is undone is known only then; until then its declared compensation says this. */
+    private static final String GIVEN_UP = "given up";
 
-    @Autowired
-    transient DeadlineManager deadlines;
-
-    @Autowired
-    transient FulfilmentProperties properties;
-
-    UserId customerId;
-    List<StockLine> goods;
-    Money total;
-    PaymentMethod method;
-    Instant startedAt;
-    int amendment;
-    boolean inReview;
-    boolean stockAsked;
-    boolean stockReserved;
-    Paying paying = Paying.NOT_ASKED;
-
-    @Nullable
-    PaymentId payment;
-
-    @Nullable
-    Money charged;
-
-    boolean confirming;
-    boolean shipping;
-    boolean startingOver;
-    boolean cancellationAsked;
-    boolean orderCancelled;
-
-    @Nullable
-    String undoing;
-
-    boolean over;
-    boolean erased;
-
-    @Nullable
-    String paymentDeadline;
-
-    @Nullable
-    String decisionDeadline;
-
-    /** Refunds that the gateway refused, by payment: the workflow stays until the money has gone back. */
-    Map<String, Money> owed = new HashMap<>();
-
-    /** How far the money is. */
-    enum Paying {
-        NOT_ASKED,
-        ASKED,
-        AUTHORIZED,
-        CAPTURING,
-        CAPTURED,
-        RETURNING,
-        NOTHING_HELD
-    }
-
-    @Override
-    final String workflow() {
-        return StepId.FULFILMENT;
-    }
-
-    @Override
-    final String noticePrefix() {
-        return orderId + "-";
-    }
+    static final String CANCELLATION = "cancellation";
+    static final String AMENDMENT = "amendment";
 
     // Forwards
 
     final void reserve() {
         stockAsked = true;
         stockReserved = false;
-        ask(new ReserveStock(orderId, goods));
+        run(new ReserveStock(orderId, goods))
+                .retrying(STEADILY)
+                .within(A_MOMENT)
+                .undoneBy(new ReleaseStock(orderId, GIVEN_UP));
     }
 
     /** The next step towards confirmation, if nothing stands in its way. */
     final void goOn() {
-        if (inReview || undoing != null || startingOver || cancellationAsked || !stockIsReserved()) {
+        if (inReview || undoing != null || startingOver || cancellationAsked || !stockReserved) {
             return;
         }
         switch (paying) {
@@ -116,10 +49,7 @@ abstract class FulfilmentProgress extends Workflow {
                     confirm();
                 }
             }
-            case AUTHORIZED -> {
-                paying = Paying.CAPTURING;
-                ask(new CapturePayment(payment()));
-            }
+            case AUTHORIZED -> take();
             case CAPTURED -> confirm();
             case ASKED, CAPTURING, RETURNING, NOTHING_HELD -> {}
         }
@@ -129,49 +59,76 @@ abstract class FulfilmentProgress extends Workflow {
         paying = Paying.ASKED;
         payment = PaymentId.of(orderId, amendment);
         charged = total;
-        paymentDeadline = deadlines.schedule(properties.paymentDeadline(), PAYMENT_DEADLINE);
-        ask(new AuthorizePayment(payment, orderId, customerId, total, method.method(), method.token()));
+        atTheBank = false;
+        limitPayment();
+        run(new AuthorizePayment(payment, orderId, customerId, total, method.method(), method.token()))
+                .retrying(PATIENTLY)
+                .within(A_MOMENT)
+                .undoneBy(new VoidPayment(payment, GIVEN_UP));
+    }
+
+    private void take() {
+        paying = Paying.CAPTURING;
+        run(new CapturePayment(payment()))
+                .retrying(PATIENTLY)
+                .within(A_MOMENT)
+                .undoneBy(new RefundPayment(payment(), CANCELLATION, null, GIVEN_UP));
     }
 
     private void confirm() {
         if (!confirming) {
             confirming = true;
             confirmedOrders.remember(orderId, erased ? null : customerId, paying == Paying.CAPTURED ? payment() : null);
-            ask(new ConfirmOrder(orderId, amendment));
+            run(new ConfirmOrder(orderId, amendment)).retrying(STEADILY).within(A_MOMENT);
         }
     }
 
-    // What both ways need
+    // Backwards
 
     final void releaseStock(String reason) {
         if (stockAsked) {
             stockAsked = false;
             stockReserved = false;
-            ask(new ReleaseStock(orderId, reason));
+            run(new ReleaseStock(orderId, reason)).retrying(STEADILY).within(A_MOMENT);
         }
     }
 
+    final void freeMoney(String reason) {
+        paying = Paying.RETURNING;
+        run(new VoidPayment(payment(), reason)).retrying(PATIENTLY).within(A_MOMENT);
+    }
+
+    final void giveMoneyBack(String reason) {
+        paying = Paying.RETURNING;
+        run(new RefundPayment(payment(), undoing == null ? AMENDMENT : CANCELLATION, null, reason))
+                .retrying(PATIENTLY)
+                .within(A_MOMENT);
+    }
+
+    final void askToCancel(String reason, Instant at) {
+        if (!cancellationAsked) {
+            cancellationAsked = true;
+            run(new CancelOrder(orderId, reason, at)).retrying(STEADILY).within(A_MOMENT);
+        }
+    }
+
+    // What both ways need
+
     final boolean isForPayment(PaymentId id) {
-        return paying != Paying.NOT_ASKED && id.equals(payment());
+        return paying != Paying.NOT_ASKED && id.equals(payment);
     }
 
-    /** Workflows stored before orders could be amended did not note it. */
     final PaymentId payment() {
-        return payment == null ? PaymentId.of(orderId) : payment;
-    }
-
-    final Money charged() {
-        return charged == null ? total : charged;
-    }
-
-    /** Workflows stored before this was noted had goods whenever they asked for money. */
-    final boolean stockIsReserved() {
-        return stockReserved || stockAsked && paying != Paying.NOT_ASKED;
+        return Objects.requireNonNull(payment, "No payment was asked for.");
     }
 
     final void nothingHeld() {
         paying = Paying.NOTHING_HELD;
         cancelPaymentDeadline();
+    }
+
+    final void limitPayment() {
+        paymentDeadline = deadlines.schedule(properties.paymentDeadline(), PAYMENT_DEADLINE);
     }
 
     final void cancelDecisionDeadline() {
@@ -195,9 +152,15 @@ abstract class FulfilmentProgress extends Workflow {
     final void endUnlessMoneyIsOwed(Instant at) {
         if (over && owed.isEmpty()) {
             if (orderCancelled) {
-                ask(new CompleteFulfilment(orderId, "cancelled", startedAt, at));
+                complete("cancelled", at);
             }
             SagaLifecycle.end();
         }
+    }
+
+    final void complete(String outcome, Instant at) {
+        run(new CompleteFulfilment(orderId, outcome, startedAt, at))
+                .retrying(STEADILY)
+                .within(A_MOMENT);
     }
 }

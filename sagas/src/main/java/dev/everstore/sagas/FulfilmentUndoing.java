@@ -1,105 +1,42 @@
 package dev.everstore.sagas;
 
 import dev.everstore.contracts.Refusal;
-import dev.everstore.contracts.inventory.StockReleased;
 import dev.everstore.contracts.notification.Template;
-import dev.everstore.contracts.order.CancelOrder;
-import dev.everstore.contracts.order.OrderCancelled;
-import dev.everstore.contracts.payment.CaptureFailed;
-import dev.everstore.contracts.payment.PaymentDeclined;
-import dev.everstore.contracts.payment.PaymentRefunded;
-import dev.everstore.contracts.payment.PaymentVoided;
-import dev.everstore.contracts.payment.RefundFailed;
-import dev.everstore.contracts.payment.RefundPayment;
-import dev.everstore.contracts.payment.VoidPayment;
-import dev.everstore.contracts.saga.StepRefused;
-import dev.everstore.contracts.user.UserErased;
+import dev.everstore.sagas.engine.StepRefusal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.axonframework.deadline.annotation.DeadlineHandler;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.modelling.saga.SagaEventHandler;
 
 /**
- * What can go wrong with an order's fulfilment, and how it is undone: first the money, then the goods, then the order,
- * then the customer is told. What has not been done is not undone.
+ * How an order's fulfilment is undone: first the money, then the goods, then the order, then the customer is told. What
+ * has not been done is not undone.
  */
 @SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
 abstract class FulfilmentUndoing extends FulfilmentProgress {
-    static final String BY_CUSTOMER = "customerId";
-    private static final Set<String> OUR_REFUNDS = Set.of("cancellation", "amendment");
+    /** What an operator may settle by hand, so that the workflow goes on as if it had been done. */
+    private static final Set<String> BY_HAND = Set.of(
+            "SendNotification", "ReleaseStock", "DispatchStock", "RefundPayment", "VoidPayment", "CompleteFulfilment");
 
-    // What can go wrong
+    // What a rule refuses
 
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(PaymentDeclined declined, @Timestamp Instant at) {
-        if (isForPayment(declined.paymentId())) {
-            nothingHeld();
-            failed("payment declined: " + declined.reason(), at);
-        }
+    @Override
+    public final void refused(StepRefusal refusal, Instant at) {
+        refused(refusal.name(), refusal.refusal(), at);
     }
 
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(CaptureFailed refused, @Timestamp Instant at) {
-        if (isForPayment(refused.paymentId())) {
-            nothingHeld();
-            failed("payment failed: " + refused.reason(), at);
-        }
-    }
-
-    @DeadlineHandler(deadlineName = PAYMENT_DEADLINE)
-    void onPaymentDeadline(@Timestamp Instant at) {
-        paymentDeadline = null;
-        if (paying == Paying.ASKED || paying == Paying.AUTHORIZED || paying == Paying.CAPTURING) {
-            undo("payment timed out", at);
-        }
-    }
-
-    /** Without its goods an order is given up, unless others are asked for in any case. */
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(StockReleased released, @Timestamp Instant at) {
-        if (released.reason().equals(StockReleased.EXPIRED) && stockIsReserved()) {
-            stockAsked = false;
-            stockReserved = false;
-            if (!startingOver) {
-                cancelOrder("the goods were held too long", at);
-            }
-        }
-    }
-
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(OrderCancelled cancelled, @Timestamp Instant at) {
-        orderCancelled = true;
-        cancelDecisionDeadline();
-        undo(cancelled.reason(), at);
-    }
-
-    @SagaEventHandler(associationProperty = "userId", keyName = BY_CUSTOMER)
-    void on(UserErased gone, @Timestamp Instant at) {
-        erased = true;
-        if (!shipping && !orderCancelled) {
-            cancelOrder("the customer was erased", at);
-        }
-    }
-
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(StepRefused refused, @Timestamp Instant at) {
-        if (refused.workflow() != null) {
-            return;
-        }
-        String why = refused.refusal().detail();
-        switch (refused.step()) {
+    final void refused(String step, Refusal refusal, Instant at) {
+        switch (step) {
             case "ReserveStock" -> {
                 stockAsked = false;
-                failed("stock could not be reserved: " + why, at);
+                failed("stock could not be reserved: " + refusal.detail(), at);
             }
             case "AuthorizePayment", "CapturePayment" -> {
                 nothingHeld();
-                failed("payment refused: " + why, at);
+                failed("payment refused: " + refusal.detail(), at);
             }
-            case "RefundPayment" -> refundRefused(refused.refusal(), at);
+            case "VoidPayment" -> voidRefused(refusal, at);
+            case "RefundPayment" -> refundRefused(refusal, at);
             // The order has moved on: what it is now is told by its own events.
             case "ConfirmOrder" -> confirming = false;
             case "CancelOrder" -> cancellationAsked = false;
@@ -107,53 +44,84 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
         }
     }
 
-    // What was undone
+    // What the money is waited for
 
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(PaymentVoided voided, @Timestamp Instant at) {
-        if (isForPayment(voided.paymentId())) {
-            nothingHeld();
-            failed("payment voided: " + voided.reason(), at);
+    final void moneyIsBack(Instant at) {
+        nothingHeld();
+        if (undoing != null || startingOver) {
+            undoFurther(at);
         }
     }
 
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(PaymentRefunded refunded, @Timestamp Instant at) {
-        boolean settled =
-                refunded.refunded().equals(owed.get(refunded.paymentId().value()));
-        if (settled) {
-            owed.remove(refunded.paymentId().value());
-            endUnlessMoneyIsOwed(at);
-        } else if (isForPayment(refunded.paymentId()) && refunded.refunded().equals(charged())) {
-            nothingHeld();
-            if (undoing != null || startingOver) {
-                undoFurther(at);
-            }
-        }
-    }
-
-    @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(RefundFailed refused, @Timestamp Instant at) {
-        if (isForPayment(refused.paymentId()) && OUR_REFUNDS.contains(refused.refundId())) {
-            oweMoney(at);
+    /** Money that was taken after all is told by its own event; what was never asked for need not be freed. */
+    private void voidRefused(Refusal refusal, Instant at) {
+        if (paying == Paying.RETURNING && refusal.kind() == Refusal.Kind.NOT_FOUND) {
+            moneyIsBack(at);
         }
     }
 
     private void refundRefused(Refusal refusal, Instant at) {
-        if (!refusal.code().equals("nothing-to-refund")) {
+        if (refusal.code().equals("nothing-to-refund")) {
+            moneyIsBack(at);
+        } else {
             oweMoney(at);
-            return;
         }
-        nothingHeld();
-        undoFurther(at);
     }
 
     /** Goods and order need not wait for money that the gateway won't give back; the workflow does. */
-    private void oweMoney(Instant at) {
+    final void oweMoney(Instant at) {
         if (paying == Paying.RETURNING) {
-            owed.put(payment().value(), charged());
+            owed.put(payment().value(), Objects.requireNonNull(charged));
             nothingHeld();
             undoFurther(at);
+        }
+    }
+
+    // What operators do
+
+    @Override
+    public final boolean maySkip(String step) {
+        return BY_HAND.contains(step);
+    }
+
+    @Override
+    public final void skipped(String step, Instant at) {
+        if (paying == Paying.RETURNING && (step.equals("RefundPayment") || step.equals("VoidPayment"))) {
+            moneyIsBack(at);
+        }
+    }
+
+    /** A step that stands in the way is given up first; an order that may be confirmed has the first word. */
+    @Override
+    public final void compensate(String reason, Instant at) {
+        refuseIfShipping();
+        if (undoing != null || cancellationAsked) {
+            throw cannot("It is being undone already.");
+        }
+        steps.giveUp("ReserveStock");
+        steps.giveUp("AskForDecision");
+        steps.giveUp("AuthorizePayment");
+        if (steps.giveUp("CapturePayment")) {
+            paying = Paying.AUTHORIZED;
+        }
+        steps.giveUp("ConfirmOrder");
+        steps.giveUp("SendNotification");
+        if (confirming) {
+            cancelOrder(reason, at);
+        } else {
+            undo(reason, at);
+        }
+    }
+
+    @Override
+    public final void cancel(String reason, Instant at) {
+        refuseIfShipping();
+        cancelOrder(reason, at);
+    }
+
+    private void refuseIfShipping() {
+        if (shipping) {
+            throw cannot("Goods have left the house: what comes back is a return.");
         }
     }
 
@@ -189,22 +157,15 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
 
     /** Asks the order first: if goods have left meanwhile it refuses, and all stays as it is. */
     final void cancelOrder(String reason, Instant at) {
-        if (!cancellationAsked && undoing == null) {
-            cancellationAsked = true;
-            ask(new CancelOrder(orderId, reason, at));
+        if (undoing == null) {
+            askToCancel(reason, at);
         }
     }
 
     final void undoFurther(Instant at) {
         switch (paying) {
-            case ASKED, AUTHORIZED -> {
-                paying = Paying.RETURNING;
-                ask(new VoidPayment(payment(), reason()));
-            }
-            case CAPTURED -> {
-                paying = Paying.RETURNING;
-                ask(new RefundPayment(payment(), undoing == null ? "amendment" : "cancellation", null, reason()));
-            }
+            case ASKED, AUTHORIZED -> freeMoney(reason());
+            case CAPTURED -> giveMoneyBack(reason());
             // Money in flight: its outcome decides whether there is something to return.
             case CAPTURING, RETURNING -> {}
             case NOT_ASKED, NOTHING_HELD -> letGoodsGo(at);
@@ -214,7 +175,7 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
     private void letGoodsGo(Instant at) {
         if (undoing != null) {
             giveUpOrder(undoing, at);
-        } else if (!stockAsked || stockIsReserved()) {
+        } else if (!stockAsked || stockReserved) {
             beginAnew();
         }
         // Else the answer about the former goods is awaited, so that it is not taken for one about those of today.
@@ -237,9 +198,8 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
                 tellCustomer(Template.ORDER_CANCELLED, Map.of("reason", reason));
             }
             endUnlessMoneyIsOwed(at);
-        } else if (!cancellationAsked) {
-            cancellationAsked = true;
-            ask(new CancelOrder(orderId, reason, at));
+        } else {
+            askToCancel(reason, at);
         }
     }
 

@@ -21,7 +21,6 @@ import dev.everstore.contracts.order.UnavailableLine;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentCaptured;
 import dev.everstore.contracts.payment.PaymentConfirmationRequired;
-import dev.everstore.contracts.saga.CompleteFulfilment;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
@@ -47,7 +47,8 @@ import org.axonframework.spring.stereotype.Saga;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
-public class OrderFulfilment extends FulfilmentUndoing {
+@Revision("1")
+public class OrderFulfilment extends FulfilmentTroubles {
     // The happy path
 
     @StartSaga
@@ -95,15 +96,18 @@ public class OrderFulfilment extends FulfilmentUndoing {
     }
 
     @SagaEventHandler(associationProperty = BY_ORDER)
-    void on(OrderConfirmed confirmed, @Timestamp Instant at) {
+    void on(OrderConfirmed event, @Timestamp Instant at) {
+        confirmed = true;
         tellCustomer(Template.ORDER_CONFIRMED, Map.of("total", textOf(total)));
-        ask(new CompleteFulfilment(orderId, "confirmed", startedAt, at));
+        complete("confirmed", at);
     }
 
     @SagaEventHandler(associationProperty = BY_ORDER)
     void on(OrderShipped shipped, @Timestamp Instant at) {
         shipping = true;
-        ask(new DispatchStock(orderId, perProduct(shipped.lines(), ShippedLine::productId, ShippedLine::quantity)));
+        run(new DispatchStock(orderId, perProduct(shipped.lines(), ShippedLine::productId, ShippedLine::quantity)))
+                .retrying(STEADILY)
+                .within(A_MOMENT);
         tellCustomer(
                 Template.ORDER_SHIPPED,
                 Map.of("carrier", shipped.carrier(), "trackingNumber", shipped.trackingNumber()));
@@ -129,6 +133,7 @@ public class OrderFulfilment extends FulfilmentUndoing {
     @SagaEventHandler(associationProperty = BY_ORDER)
     void on(PaymentConfirmationRequired required) {
         if (isForPayment(required.paymentId()) && paying == Paying.ASKED) {
+            atTheBank = true;
             Map<String, String> values = new HashMap<>(Map.of("amount", textOf(required.amount())));
             if (required.confirmationUrl() != null) {
                 values.put("confirmationUrl", required.confirmationUrl());
@@ -180,7 +185,9 @@ public class OrderFulfilment extends FulfilmentUndoing {
         List<UnavailableLine> unavailable = shortages.stream()
                 .map(shortage -> new UnavailableLine(shortage.productId(), shortage.requested(), shortage.available()))
                 .toList();
-        ask(new AskForDecision(orderId, unavailable, at.plus(properties.decisionDeadline())));
+        run(new AskForDecision(orderId, unavailable, at.plus(properties.decisionDeadline())))
+                .retrying(STEADILY)
+                .within(A_MOMENT);
     }
 
     @DeadlineHandler(deadlineName = DECISION_DEADLINE)

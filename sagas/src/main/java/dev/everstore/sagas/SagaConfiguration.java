@@ -8,6 +8,7 @@ import dev.everstore.eventstore.api.Databases;
 import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.eventstore.api.ServiceLog;
 import dev.everstore.eventstore.api.ServiceLogs;
+import dev.everstore.sagas.engine.SagaUpcaster;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -28,7 +29,7 @@ import org.springframework.core.env.Environment;
 
 /** The order workflows of a process with the role {@code sagas}; all they keep is in the database {@code sagas}. */
 @Configuration(proxyBeanMethods = false)
-@Import({OrderFulfilment.class, Returns.class})
+@Import({OrderFulfilment.class, Returns.class, DeliveryNotices.class, PersonErasure.class})
 public class SagaConfiguration {
     private static final int BATCH = 100;
 
@@ -68,8 +69,18 @@ public class SagaConfiguration {
     }
 
     @Bean
-    DeliveryNotices deliveryNotices(Steps steps, ConfirmedOrders confirmedOrders) {
-        return new DeliveryNotices(steps, confirmedOrders);
+    PersonsOrders personsOrders(Databases databases) {
+        return new PersonsOrderTable(databases.owner("sagas"));
+    }
+
+    @Bean
+    SagaUpcaster fulfilmentUpcaster() {
+        return WorkflowVersions.FULFILMENT_0;
+    }
+
+    @Bean
+    SagaUpcaster returnsUpcaster() {
+        return WorkflowVersions.RETURN_0;
     }
 
     /** Loading a workflow locks its row, so that an event and a deadline never change it at the same time. */

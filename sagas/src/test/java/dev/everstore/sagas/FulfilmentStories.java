@@ -54,12 +54,14 @@ abstract class FulfilmentStories {
     static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER, NOW);
 
     FixtureConfiguration fixture;
+    SentAtOnce steps;
     final RememberedOrders confirmedOrders = new RememberedOrders();
 
     @BeforeEach
     void setUp() {
         SagaTestFixture<?> saga = new SagaTestFixture<>(saga());
-        Steps steps = (id, command) -> saga.getCommandBus().dispatch(GenericCommandMessage.asCommandMessage(command));
+        steps = new SentAtOnce(
+                command -> saga.getCommandBus().dispatch(GenericCommandMessage.asCommandMessage(command)));
         saga.registerResource(steps);
         saga.registerResource(new FulfilmentProperties(PAYMENT_DEADLINE, DECISION_DEADLINE));
         saga.registerResource(confirmedOrders);

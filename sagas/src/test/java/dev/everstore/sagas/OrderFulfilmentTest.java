@@ -132,6 +132,15 @@ class OrderFulfilmentTest extends FulfilmentStories {
     }
 
     @Test
+    void a_payment_that_has_not_even_been_asked_for_gets_as_long_again() throws Exception {
+        steps.stuck.add("AuthorizePayment");
+        after(PLACED, RESERVED)
+                .whenTimeElapses(PAYMENT_DEADLINE)
+                .expectNoDispatchedCommands()
+                .expectScheduledDeadlineWithName(PAYMENT_DEADLINE, OrderFulfilment.PAYMENT_DEADLINE);
+    }
+
+    @Test
     void a_voided_payment_lets_the_goods_and_the_order_go() throws Exception {
         after(PLACED, RESERVED)
                 .andThenTimeElapses(PAYMENT_DEADLINE)
