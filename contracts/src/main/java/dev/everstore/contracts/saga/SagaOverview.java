@@ -1,5 +1,6 @@
 package dev.everstore.contracts.saga;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record SagaOverview(
         Map<String, Long> states,
         Map<String, Map<String, Long>> statesByType,
-        @Nullable Double successPercent,
+        @Nullable BigDecimal successPercent,
         Seconds seconds,
         List<Rate> rates,
         List<SagaItem> needsPerson) {
     /** Seconds from start to end; null if none ended. */
     public record Seconds(
-            @Nullable Double p50,
-            @Nullable Double p95,
-            @Nullable Double p99) {}
+            @Nullable BigDecimal p50,
+            @Nullable BigDecimal p95,
+            @Nullable BigDecimal p99) {}
 
     /** A slice of time. */
     public record Rate(Instant at, long started, long completed, long failed) {}
