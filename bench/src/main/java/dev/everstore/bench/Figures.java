@@ -10,18 +10,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a comparison measured, in events per second, as people and as programs read it. */
+/** What a comparison measured, as people and as programs read it. */
 final class Figures {
     private static final int NAME = 46;
 
+    private static final int WHOLE_FROM = 100;
+
     private final String bench;
+    private final String unit;
     private final List<String> contestants;
     private final List<Measured> measured = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
 
     /** Nothing yet; contestants will be told in this order. */
     Figures(String bench, List<String> contestants) {
+        this(bench, "events/s", contestants);
+    }
+
+    /** The same in another unit; with none, each group's name says its own. */
+    Figures(String bench, String unit, List<String> contestants) {
         this.bench = bench;
+        this.unit = unit;
         this.contestants = contestants;
     }
 
@@ -37,10 +46,10 @@ final class Figures {
             @Nullable Double aim) {}
 
     /** Notes one round's rate. */
-    void add(String group, String contestant, String column, double eventsPerSecond) {
+    void add(String group, String contestant, String column, double value) {
         int known = find(group, contestant, column);
         List<Double> rounds = new ArrayList<>(known < 0 ? List.of() : measured.get(known).rounds);
-        rounds.add(eventsPerSecond);
+        rounds.add(value);
         Measured now = new Measured(group, contestant, column, median(rounds), List.copyOf(rounds));
         if (known < 0) {
             measured.add(now);
@@ -78,14 +87,14 @@ final class Figures {
             List<String> columns =
                     here.stream().map(Measured::column).distinct().toList();
             out.println();
-            row(out, group + ", events/s", columns);
+            row(out, unit.isEmpty() ? group : group + ", " + unit, columns);
             for (String contestant : contestants) {
                 row(
                         out,
                         contestant,
                         here.stream()
                                 .filter(one -> one.contestant.equals(contestant))
-                                .map(one -> String.format(Locale.ROOT, "%,.0f", one.median))
+                                .map(one -> text(one.median))
                                 .toList());
             }
             Map<String, List<String>> compared = new LinkedHashMap<>();
@@ -95,6 +104,14 @@ final class Figures {
                             .add(String.format(Locale.ROOT, "%.2f", one.ratio) + aim(one)));
             compared.forEach((name, row) -> row(out, name, row));
         }
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, value < WHOLE_FROM ? "%.1f" : "%,.0f", value);
+    }
+
+    double median(String group, String contestant, String column) {
+        return measured.get(find(group, contestant, column)).median;
     }
 
     private static String aim(Ratio ratio) {
@@ -110,7 +127,7 @@ final class Figures {
     void write(Path file) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("bench", bench);
-        all.put("unit", "events/s");
+        all.put("unit", unit);
         all.put("measured", measured);
         all.put("ratios", ratios);
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, all);

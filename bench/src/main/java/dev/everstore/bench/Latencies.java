@@ -26,6 +26,10 @@ final class Latencies {
         millis.add((System.nanoTime() - began) / MILLIS);
     }
 
+    void between(long began, long ended) {
+        millis.add((ended - began) / MILLIS);
+    }
+
     int count() {
         return millis.size();
     }

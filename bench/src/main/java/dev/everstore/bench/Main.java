@@ -24,6 +24,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new AppendBench(out))
                 .addSubcommand(new ReadBench(out))
+                .addSubcommand(new SagaBench(out))
                 .addSubcommand(new VolumeBench(out))
                 .addSubcommand(new OrdersBench(out))
                 .addSubcommand(new RecountBench(out));

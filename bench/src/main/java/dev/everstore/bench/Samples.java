@@ -15,7 +15,7 @@ import java.util.List;
 /** The events that all contestants store, of the size that orders have. */
 final class Samples {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Money PRICE = new Money(26_196, "USD");
+    static final Money PRICE = new Money(26_196, "USD");
 
     private Samples() {}
 

@@ -1,6 +1,7 @@
 package dev.everstore.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -16,6 +17,9 @@ import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -74,6 +78,20 @@ final class StockAxon implements AutoCloseable {
                 .build();
         tokens.createSchema(PostgresTokenTableFactory.INSTANCE);
         return tokens;
+    }
+
+    SagaStore<Object> sagas() {
+        JdbcSagaStore sagas = JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .sqlSchema(new PostgresSagaSqlSchema())
+                .serializer(serializer)
+                .build();
+        try {
+            sagas.createSchema();
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refused the tables of stock sagas.", e);
+        }
+        return sagas;
     }
 
     @Override
