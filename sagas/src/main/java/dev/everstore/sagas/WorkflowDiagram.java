@@ -30,7 +30,11 @@ public record WorkflowDiagram(String type, List<String> stages, List<String> det
     /** Read only when somebody asks, since workflows in turn make diagrams when they are loaded. */
     private static final class All {
         static final Map<String, WorkflowDiagram> BY_TYPE = Stream.of(
-                        FulfilmentStages.DIAGRAM, Returns.DIAGRAM, DeliveryNotices.DIAGRAM, PersonErasure.DIAGRAM)
+                        FulfilmentStages.DIAGRAM,
+                        Returns.DIAGRAM,
+                        ExchangeState.DIAGRAM,
+                        DeliveryNotices.DIAGRAM,
+                        PersonErasure.DIAGRAM)
                 .collect(Collectors.toUnmodifiableMap(WorkflowDiagram::type, Function.identity()));
     }
 }

@@ -9,8 +9,7 @@ final class WorkflowVersions {
     static final SagaUpcaster FULFILMENT_0 =
             new SagaUpcaster(OrderFulfilment.class, 0, WorkflowVersions::fulfilmentKnowsWhatItMeant);
 
-    /** New fields, whose defaults will do. */
-    static final SagaUpcaster RETURN_0 = new SagaUpcaster(Returns.class, 0, state -> state);
+    static final SagaUpcaster RETURN_0 = new SagaUpcaster(Returns.class, 0, WorkflowVersions::returnKnowsWhatItOwes);
 
     private WorkflowVersions() {}
 
@@ -35,6 +34,19 @@ final class WorkflowVersions {
                 "confirmed",
                 state.path("confirming").asBoolean(false)
                         || state.path("shipping").asBoolean(false));
+        return state;
+    }
+
+    /** A return that was stored waits for its refund; which payment that comes from was not noted. */
+    private static JsonNode returnKnowsWhatItOwes(JsonNode stored) {
+        ObjectNode state = (ObjectNode) stored;
+        if (state.hasNonNull("refund")) {
+            ObjectNode owed = state.putArray("owed").addObject();
+            owed.set("paidFor", state.get("orderId"));
+            owed.set("refundId", state.get("returnId"));
+            owed.set("amount", state.get("refund"));
+            owed.set("problem", state.get("refundProblem"));
+        }
         return state;
     }
 }

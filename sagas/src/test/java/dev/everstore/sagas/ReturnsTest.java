@@ -5,7 +5,9 @@ import dev.everstore.contracts.Refusal;
 import dev.everstore.contracts.inventory.ReceiveStock;
 import dev.everstore.contracts.notification.SendNotification;
 import dev.everstore.contracts.notification.Template;
+import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderReturned;
+import dev.everstore.contracts.order.Share;
 import dev.everstore.contracts.order.ShippedLine;
 import dev.everstore.contracts.payment.PaymentId;
 import dev.everstore.contracts.payment.PaymentRefunded;
@@ -110,6 +112,37 @@ class ReturnsTest extends FulfilmentStories {
                 .expectDispatchedCommands(
                         new RefundPayment(PAID_BY, "r-2", WORTH, "returned: too bright"),
                         notice("o-1-r-2-1", Template.RETURN_RECEIVED, Map.of("amount", "8.00 USD")));
+    }
+
+    @Test
+    void goods_that_goods_of_another_order_had_partly_paid_for_are_refunded_from_both_payments() throws Exception {
+        OrderId former = new OrderId("o-0");
+        PaymentId paidFormer = PaymentId.of(former);
+        confirmedOrders.remember(former, CUSTOMER, paidFormer);
+        Money some = new Money(500, "USD");
+        Money rest = new Money(300, "USD");
+        OrderReturned returned = new OrderReturned(
+                ORDER,
+                "r-1",
+                List.of(new ShippedLine(LAMP, 3)),
+                WORTH,
+                "too bright",
+                false,
+                NOW,
+                true,
+                List.of(new Share(ORDER, some), new Share(former, rest)));
+
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(returned)
+                .expectDispatchedCommands(
+                        new RefundPayment(PAID_BY, "r-1", some, "returned: too bright"),
+                        new RefundPayment(paidFormer, "r-1", rest, "returned: too bright"),
+                        notice("o-1-r-1-2", Template.RETURN_RECEIVED, Map.of("amount", "8.00 USD")));
+        setUp();
+        fixture.givenAPublished(returned)
+                .andThenAPublished(new PaymentRefunded(PAID_BY, ORDER, "r-1", some, some, "returned: too bright"))
+                .whenPublishingA(new PaymentRefunded(paidFormer, former, "r-1", rest, rest, "returned: too bright"))
+                .expectActiveSagas(0);
     }
 
     @Test
