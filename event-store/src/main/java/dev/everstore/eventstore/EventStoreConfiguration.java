@@ -13,6 +13,7 @@ import dev.everstore.eventstore.api.CommandOwner;
 import dev.everstore.eventstore.api.Databases;
 import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.eventstore.api.Notifications;
 import dev.everstore.eventstore.api.OutboxSource;
 import dev.everstore.eventstore.api.PersonKeys;
 import dev.everstore.eventstore.api.ServiceLogs;
@@ -59,6 +60,11 @@ public class EventStoreConfiguration {
     @Bean
     Signals databaseSignals() {
         return new Signals();
+    }
+
+    @Bean(destroyMethod = "close")
+    Notifications databaseNotifications() {
+        return new ListeningThreads();
     }
 
     @Bean
