@@ -2,10 +2,17 @@ package dev.everstore.projections.analytics;
 
 import dev.everstore.contracts.Address;
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.order.Credit;
 import dev.everstore.contracts.order.OrderAmended;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderLine;
+import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderReturned;
+import dev.everstore.contracts.order.PaymentMethod;
+import dev.everstore.contracts.order.Replacement;
+import dev.everstore.contracts.order.Share;
+import dev.everstore.contracts.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,8 +77,56 @@ final class RandomShop {
                         new OrderReturned(
                                 new OrderId(id), "r-1", List.of(), new Money(5, currency), "why", true, OPENED, false));
             }
+            case 3 -> exchange(id, currency);
             default -> shop.ships(id, true);
         }
+    }
+
+    /** Who paid for the replacement, and with what, is all the same to its figures. */
+    private void exchange(String id, String currency) {
+        OrderId former = new OrderId(id);
+        Money worth = new Money(1 + random.nextInt(99_999), currency);
+        Credit credit = new Credit(former, "x", worth, List.of(new Share(former, worth)));
+        List<OrderLine> lines = List.of(lines(currency));
+        Money net = lines.stream().map(OrderLine::net).reduce(Money.zero(currency), Money::plus);
+        Replacement replacement = new Replacement(
+                new OrderId(id + "-x"), new UserId("c-1"), lines, net, address(), PaymentMethod.CREDIT, "region 1");
+        Money refund = worth.minus(credit.needed(net));
+        shop.ships(id, true)
+                .happens(
+                        id,
+                        new OrderExchanged(
+                                former,
+                                "x",
+                                List.of(),
+                                worth,
+                                credit.shares(),
+                                replacement,
+                                credit.due(net),
+                                refund,
+                                "why",
+                                true,
+                                OPENED,
+                                true))
+                .happens(id + "-x", placed(replacement, credit));
+        if (random.nextBoolean()) {
+            shop.confirms(id + "-x");
+        }
+    }
+
+    private static OrderPlaced placed(Replacement replacement, Credit credit) {
+        return new OrderPlaced(
+                replacement.orderId(),
+                replacement.customerId(),
+                replacement.lines(),
+                replacement.net(),
+                Money.zero(replacement.net().currency()),
+                credit.due(replacement.net()),
+                replacement.shippingAddress(),
+                replacement.payment(),
+                OPENED,
+                replacement.salesRegion(),
+                credit);
     }
 
     private void amend(String id, String currency) {

@@ -3,13 +3,18 @@ package dev.everstore.projections.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.order.Credit;
+import dev.everstore.contracts.order.ExchangeView;
 import dev.everstore.contracts.order.OrderApproved;
 import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderChanges.Change;
 import dev.everstore.contracts.order.OrderConfirmed;
+import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderPaymentView;
+import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.OrderView;
+import dev.everstore.contracts.order.Share;
 import dev.everstore.contracts.payment.PaymentAuthorized;
 import dev.everstore.contracts.payment.PaymentConfirmationRequired;
 import dev.everstore.contracts.payment.PaymentVoided;
@@ -83,6 +88,49 @@ class OrderLifeFoldTest {
     }
 
     @Test
+    void goodsThatComeBackForOthersNameTheOrderThatBringsThem() {
+        List<Object> life = new ArrayList<>(
+                List.of(story.placed(), new OrderConfirmed(story.order, Instant.EPOCH), story.shipped(true)));
+        life.add(story.exchanged("x-1", new OrderId("order-2"), false));
+        assertThat(view(life).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(view(life).returns()).isEmpty();
+        assertThat(view(life).exchanges().getFirst())
+                .returns("x-1", ExchangeView::exchangeId)
+                .returns(new OrderId("order-2"), ExchangeView::replacementId)
+                .returns(new Money(1250, "USD"), ExchangeView::credit)
+                .returns(new Money(250, "USD"), ExchangeView::due);
+
+        life.add(story.exchanged("x-2", new OrderId("order-3"), true));
+        assertThat(view(life).status()).isEqualTo(OrderStatus.RETURNED);
+    }
+
+    @Test
+    void anOrderThatReplacesGoodsShowsWhoseAndWhatTheyWereWorthThroughoutItsLife() {
+        OrderPlaced plain = story.placed();
+        OrderId former = new OrderId("order-0");
+        Money worth = new Money(1000, "USD");
+        Credit credit = new Credit(former, "x-0", worth, List.of(new Share(former, worth)));
+        OrderPlaced onCredit = new OrderPlaced(
+                plain.orderId(),
+                plain.customerId(),
+                plain.lines(),
+                plain.net(),
+                plain.shippingCharge(),
+                credit.due(plain.total()),
+                plain.shippingAddress(),
+                plain.payment(),
+                plain.placedAt(),
+                plain.salesRegion(),
+                credit);
+
+        for (OrderView order : List.of(view(onCredit), view(onCredit, story.amended(1, 1, true)))) {
+            assertThat(order).returns(former, OrderView::exchangeOf).returns(worth, OrderView::credit);
+        }
+        assertThat(view(onCredit).total()).isEqualTo(plain.total().minus(worth));
+        assertThat(view(plain)).returns(null, OrderView::exchangeOf).returns(null, OrderView::credit);
+    }
+
+    @Test
     void aPaymentThatAwaitsConfirmationSaysWhere() {
         PaymentConfirmationRequired asked = new PaymentConfirmationRequired(
                 story.payment, story.order, story.total, "r", "http://127.0.0.1/confirm");
@@ -126,7 +174,8 @@ class OrderLifeFoldTest {
                 new OrderConfirmed(story.order, Instant.EPOCH),
                 story.shipped(true),
                 story.delivered(true),
-                story.returned("r", true)));
+                story.returned("r", false),
+                story.exchanged("x", new OrderId("order-2"), true)));
         OrderState once = Logs.fold(OrderState.unknown(story.order), life);
 
         for (int from = 0; from < life.size(); from++) {

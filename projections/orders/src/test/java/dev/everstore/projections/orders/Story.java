@@ -7,6 +7,7 @@ import dev.everstore.contracts.order.DecisionAsked;
 import dev.everstore.contracts.order.OrderAmended;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderLine;
@@ -14,6 +15,8 @@ import dev.everstore.contracts.order.OrderPlaced;
 import dev.everstore.contracts.order.OrderReturned;
 import dev.everstore.contracts.order.OrderShipped;
 import dev.everstore.contracts.order.PaymentMethod;
+import dev.everstore.contracts.order.Replacement;
+import dev.everstore.contracts.order.Share;
 import dev.everstore.contracts.order.ShippedLine;
 import dev.everstore.contracts.order.UnavailableLine;
 import dev.everstore.contracts.payment.PaymentEvent;
@@ -137,6 +140,26 @@ final class Story {
                 "wobbles",
                 false,
                 Instant.parse("2016-11-20T00:00:00Z"),
+                complete);
+    }
+
+    /** A chair for one that costs 2.50 more. */
+    OrderExchanged exchanged(String exchangeId, OrderId replacementId, boolean complete) {
+        Money net = new Money(1500, "USD");
+        OrderLine better = new OrderLine(chair, "Chair", 1, net, 0, net);
+        return new OrderExchanged(
+                order,
+                exchangeId,
+                List.of(new ShippedLine(chair, 1)),
+                new Money(1250, "USD"),
+                List.of(new Share(order, new Money(1250, "USD"))),
+                new Replacement(
+                        replacementId, customer, List.of(better), net, null, new PaymentMethod("card", "t"), null),
+                new Money(250, "USD"),
+                new Money(0, "USD"),
+                "wobbles",
+                true,
+                Instant.parse("2016-11-21T00:00:00Z"),
                 complete);
     }
 

@@ -16,6 +16,7 @@ import dev.everstore.contracts.order.OrderCancelled;
 import dev.everstore.contracts.order.OrderConfirmed;
 import dev.everstore.contracts.order.OrderDelivered;
 import dev.everstore.contracts.order.OrderEvent;
+import dev.everstore.contracts.order.OrderExchanged;
 import dev.everstore.contracts.order.OrderHeldForReview;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.OrderLine;
@@ -24,6 +25,7 @@ import dev.everstore.contracts.order.OrderReturned;
 import dev.everstore.contracts.order.OrderShipped;
 import dev.everstore.contracts.order.OrderStatus;
 import dev.everstore.contracts.order.PaymentMethod;
+import dev.everstore.contracts.order.Replacement;
 import dev.everstore.contracts.order.SearchOrders;
 import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.user.UserErased;
@@ -116,7 +118,8 @@ class OrderSearchTest {
                 new OrderDelivered(id, List.of("1Z"), NOW, false),
                 new OrderDelivered(id, List.of("2Z"), NOW, true),
                 new OrderReturned(id, "r", List.of(), PRICE, "why", true, NOW, false),
-                new OrderReturned(id, "s", List.of(), PRICE, "why", true, NOW, true));
+                exchanged(id, false),
+                exchanged(id, true));
         List<String> states = new ArrayList<>();
         for (int i = 0; i < life.size(); i++) {
             room.model.apply(List.of(room.order("o-1", i, life.get(i))));
@@ -135,6 +138,7 @@ class OrderSearchTest {
                         "partially_shipped",
                         "shipped",
                         "shipped",
+                        "delivered",
                         "delivered",
                         "delivered",
                         "returned");
@@ -241,5 +245,12 @@ class OrderSearchTest {
 
     static UserErased erased(UserId person) {
         return new UserErased(person, NOW);
+    }
+
+    private OrderExchanged exchanged(OrderId id, boolean complete) {
+        Replacement other =
+                new Replacement(new OrderId("o-2"), sean, lines("Couch"), PRICE, null, PaymentMethod.CREDIT, null);
+        return new OrderExchanged(
+                id, "x", List.of(), PRICE, List.of(), other, PRICE, PRICE, "why", true, NOW, complete);
     }
 }
