@@ -26,12 +26,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.FixtureConfiguration;
 import org.axonframework.test.saga.SagaTestFixture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One order's story, told to the saga alone: what it hears, and what it then wants done. */
@@ -110,26 +108,5 @@ abstract class FulfilmentStories {
         Map<String, String> filled = new HashMap<>(values);
         filled.put("orderId", ORDER.value());
         return new SendNotification("o-1-" + step, CUSTOMER, template, filled);
-    }
-
-    /** Confirmed orders of one story. */
-    static final class RememberedOrders implements ConfirmedOrders {
-        private final Map<OrderId, ConfirmedOrder> orders = new HashMap<>();
-
-        @Override
-        public void remember(OrderId orderId, @Nullable UserId customerId, @Nullable PaymentId paymentId) {
-            orders.put(orderId, new ConfirmedOrder(customerId, paymentId));
-        }
-
-        @Override
-        public Optional<ConfirmedOrder> find(OrderId orderId) {
-            return Optional.ofNullable(orders.get(orderId));
-        }
-
-        @Override
-        public void forget(UserId customerId) {
-            orders.replaceAll((id, order) -> new ConfirmedOrder(
-                    customerId.equals(order.customerId()) ? null : order.customerId(), order.paymentId()));
-        }
     }
 }
