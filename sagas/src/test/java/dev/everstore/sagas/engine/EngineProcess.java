@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A process with the engine and one workflow, on databases that outlive it. */
 final class EngineProcess implements AutoCloseable {
@@ -43,9 +46,13 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** A table of the room's own. */
-    record Notebook(Database sagas) implements RowWriter<String> {
+    record Notebook(Database sagas, Queue<RuntimeException> failures) implements RowWriter<String> {
         @Override
         public void write(List<String> rows) {
+            RuntimeException failure = failures.poll();
+            if (failure != null) {
+                throw failure;
+            }
             sagas.jdbc()
                     .sql("insert into noted select unnest(?::text[])")
                     .param(rows.toArray(String[]::new))
@@ -153,7 +160,32 @@ final class EngineProcess implements AutoCloseable {
         Notebook notebook(Databases databases) {
             Database sagas = databases.owner("sagas");
             sagas.jdbc().sql("create table if not exists noted (what text)").update();
-            return new Notebook(sagas);
+            return new Notebook(sagas, new ConcurrentLinkedQueue<>());
+        }
+
+        /** The first version called its order otherwise, the second heard only the last word. */
+        @Bean
+        SagaUpcaster ofTheFirstVersion() {
+            return new SagaUpcaster(Errand.class, 0, state -> {
+                ObjectNode renamed = (ObjectNode) state;
+                renamed.set("orderId", renamed.remove("order"));
+                return renamed;
+            });
+        }
+
+        @Bean
+        SagaUpcaster ofTheSecondVersion() {
+            return new SagaUpcaster(Errand.class, 1, state -> {
+                ObjectNode listed = (ObjectNode) state;
+                String last = listed.get("heard").asString();
+                listed.putArray("heard").add(last);
+                return listed;
+            });
+        }
+
+        @Bean
+        static CountedStatements countedStatements() {
+            return new CountedStatements();
         }
 
         @Bean

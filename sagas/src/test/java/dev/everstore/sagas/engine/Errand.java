@@ -73,7 +73,6 @@ public class Errand implements Visible {
         switch (approved.reason()) {
             case "deadline" -> deadline = deadlines.schedule(Duration.ofMillis(1), "soon");
             case "later" -> deadline = deadlines.schedule(Duration.ofHours(1), "later");
-            case "never mind" -> deadlines.cancelSchedule("soon", String.valueOf(deadline));
             default -> {}
         }
         hear(approved.reason());
@@ -95,11 +94,18 @@ public class Errand implements Visible {
         hear("soon");
     }
 
+    void neverMind() {
+        deadlines.cancelSchedule("soon", String.valueOf(deadline));
+        hear("never mind");
+    }
+
     /** Does all it can before it fails. */
     private void hear(String what) {
         heard.add(what);
         steps.run(new StepId("errand", orderId, nextStep++), new ConfirmOrder(orderId, heard.size()));
-        beside.write(notebook, orderId + " " + what);
+        // Nothing that the database takes.
+        String note = what.equals("unstorable") ? "\u0000" : orderId + " " + what;
+        beside.write(notebook, note);
         if (what.startsWith("later")) {
             SagaLifecycle.associateWith("seen", what);
         }
