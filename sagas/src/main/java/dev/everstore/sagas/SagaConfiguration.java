@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
     EngineConfiguration.class,
     OrderFulfilment.class,
     Returns.class,
+    Exchanges.class,
     DeliveryNotices.class,
     PersonErasure.class
 })
