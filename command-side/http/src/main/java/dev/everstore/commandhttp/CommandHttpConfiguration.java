@@ -1,8 +1,10 @@
 package dev.everstore.commandhttp;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.queryhandling.QueryBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +22,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     EdgeConfiguration.class,
     SessionController.class,
     UserController.class,
+    StandingController.class,
     PreferencesController.class,
     ProductController.class,
     StockController.class,
     OrderController.class,
     GoodsController.class,
     PaymentController.class,
-    PaymentOffice.class
+    PaymentOffice.class,
+    SagaDesk.class,
+    BulkDesk.class,
+    SavedViews.class
 })
 public class CommandHttpConfiguration implements WebMvcConfigurer {
     @Override
@@ -37,6 +43,11 @@ public class CommandHttpConfiguration implements WebMvcConfigurer {
     @Bean
     Commands commands(CommandBus bus, @Value("${everstore.http.timeout:30s}") Duration timeout) {
         return new Commands(bus, timeout);
+    }
+
+    @Bean
+    AuditedDeeds auditedDeeds(Commands commands, ObjectProvider<Clock> clocks) {
+        return new AuditedDeeds(commands, clocks.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -32,11 +32,24 @@ final class Commands {
 
     /** The answer of a command that was accepted; a refusal or failure is thrown as it came. */
     <R> R send(Object command, Class<R> answer, Intent intent, HttpServletResponse response) {
+        CommandResultMessage<?> result = result(command, intent.metadata());
+        note(result, response);
+        return accepted(command, answer, result);
+    }
+
+    /** The same for a command beside the one that the caller is told of. */
+    <R> R sendAside(Object command, Class<R> answer, Map<String, ?> metadata) {
+        return accepted(command, answer, result(command, metadata));
+    }
+
+    private CommandResultMessage<?> result(Object command, Map<String, ?> metadata) {
         CompletableFuture<CommandResultMessage<?>> answered = new CompletableFuture<>();
         bus.<Object, Object>dispatch(
-                new GenericCommandMessage<>(command, intent.metadata()), (_, result) -> answered.complete(result));
-        CommandResultMessage<?> result = await(answered);
-        note(result, response);
+                new GenericCommandMessage<>(command, metadata), (_, result) -> answered.complete(result));
+        return await(answered);
+    }
+
+    private static <R> R accepted(Object command, Class<R> answer, CommandResultMessage<?> result) {
         if (result.isExceptional()) {
             throw failure(command, result.exceptionResult());
         }

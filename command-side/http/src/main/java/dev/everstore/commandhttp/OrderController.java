@@ -11,9 +11,11 @@ import dev.everstore.contracts.order.OrderId;
 import dev.everstore.contracts.order.PlaceOrder;
 import dev.everstore.contracts.order.RefuseOrder;
 import dev.everstore.contracts.user.Role;
+import dev.everstore.web.audit.OperatorRecord.Deed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
@@ -34,11 +36,13 @@ final class OrderController {
 
     private final Commands commands;
     private final OrderOwners owners;
+    private final AuditedDeeds audit;
     private final Clock clock;
 
-    OrderController(Commands commands, Questions questions, ObjectProvider<Clock> clocks) {
+    OrderController(Commands commands, Questions questions, AuditedDeeds audit, ObjectProvider<Clock> clocks) {
         this.commands = commands;
         this.owners = new OrderOwners(questions);
+        this.audit = audit;
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -93,7 +97,17 @@ final class OrderController {
         boolean approve = fields.required("approve", body.approve(), false);
         String reason = fields.text("reason", body.reason());
         fields.check();
-        return send(approve ? new ApproveOrder(orderId, reason) : new RefuseOrder(orderId, reason), intent, response);
+        OrderCommand command = approve ? new ApproveOrder(orderId, reason) : new RefuseOrder(orderId, reason);
+        ResponseEntity<OrderChanged> answer = send(command, intent, response);
+        audit.note(
+                intent,
+                new Deed(
+                        approve ? "approve_order" : "refuse_order",
+                        "order:" + orderId,
+                        reason,
+                        Map.of("held", true),
+                        Map.of("held", false, "approved", approve)));
+        return answer;
     }
 
     @PostMapping("/{orderId}/cancellation")

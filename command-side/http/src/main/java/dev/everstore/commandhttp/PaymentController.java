@@ -14,6 +14,7 @@ import dev.everstore.contracts.payment.RefundPayment;
 import dev.everstore.contracts.payment.RefundView;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.web.Patience;
+import dev.everstore.web.audit.OperatorRecord.Deed;
 import dev.everstore.web.body.WholeBody;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,12 @@ final class PaymentController {
 
     private final Commands commands;
     private final Questions questions;
+    private final AuditedDeeds audit;
 
-    PaymentController(Commands commands, Questions questions) {
+    PaymentController(Commands commands, Questions questions, AuditedDeeds audit) {
         this.commands = commands;
         this.questions = questions;
+        this.audit = audit;
     }
 
     /** The gateway is asked after the wish is stored, so the answer is that it is accepted. */
@@ -65,6 +69,7 @@ final class PaymentController {
                 fields.text("reason", body.reason()));
         fields.check();
         Versioned answer = commands.send(command, Versioned.class, intent, response);
+        audit.note(intent, new Deed("refund", "payment:" + paymentId, command.reason(), null, refundOf(command)));
         String operation = RefundView.operationId(paymentId, command.refundId());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + operation))
@@ -75,6 +80,13 @@ final class PaymentController {
                         operation,
                         answer.version(),
                         statusOf(command, Patience.of(prefer, Duration.ZERO))));
+    }
+
+    private static Map<String, Object> refundOf(RefundPayment command) {
+        Money amount = command.amount();
+        return amount == null
+                ? Map.of("refundId", command.refundId())
+                : Map.of("refundId", command.refundId(), "amount", amount);
     }
 
     /** In the payment's currency when it names none; an unknown payment is for its service to refuse. */

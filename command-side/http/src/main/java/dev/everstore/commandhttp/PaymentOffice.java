@@ -10,12 +10,14 @@ import dev.everstore.contracts.payment.HoldPayments;
 import dev.everstore.contracts.payment.MaintenanceView;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.web.Patience;
+import dev.everstore.web.audit.OperatorRecord.Deed;
 import dev.everstore.web.problems.Problem;
 import dev.everstore.web.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -42,11 +44,13 @@ final class PaymentOffice {
 
     private final Commands commands;
     private final Questions questions;
+    private final AuditedDeeds audit;
     private final Clock clock;
 
-    PaymentOffice(Commands commands, Questions questions, ObjectProvider<Clock> clocks) {
+    PaymentOffice(Commands commands, Questions questions, AuditedDeeds audit, ObjectProvider<Clock> clocks) {
         this.commands = commands;
         this.questions = questions;
+        this.audit = audit;
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -66,12 +70,25 @@ final class PaymentOffice {
                 fields.text("reason", body.reason()),
                 clock.instant());
         fields.check();
+        boolean wereHeld = find().paymentsHeld();
         commands.send(command, Versioned.class, intent, response);
+        audit.note(
+                intent,
+                new Deed(
+                        command.held() ? "hold_payments" : "release_payments",
+                        "payments:all",
+                        command.reason(),
+                        Map.of("paymentsHeld", wereHeld),
+                        Map.of("paymentsHeld", command.held())));
         return answer();
     }
 
+    private MaintenanceView find() {
+        return questions.ask(new FindMaintenance(), ResponseTypes.instanceOf(MaintenanceView.class));
+    }
+
     private ResponseEntity<MaintenanceView> answer() {
-        MaintenanceView view = questions.ask(new FindMaintenance(), ResponseTypes.instanceOf(MaintenanceView.class));
+        MaintenanceView view = find();
         return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
     }
 
@@ -104,8 +121,10 @@ final class PaymentOffice {
 
     private String begun(HttpServletRequest request, HttpServletResponse response) {
         CompareBooks wish = new CompareBooks("c-" + UUID.randomUUID(), clock.instant());
-        return commands.send(wish, Versioned.class, Intent.of(request, caller()), response)
-                .id();
+        Intent intent = Intent.of(request, caller());
+        String id = commands.send(wish, Versioned.class, intent, response).id();
+        audit.note(intent, new Deed("reconcile", "payments:all", "asked for", null, Map.of("comparisonId", id)));
+        return id;
     }
 
     private static int limit(@Nullable Integer limit) {

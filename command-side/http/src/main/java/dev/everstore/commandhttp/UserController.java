@@ -5,16 +5,14 @@ import dev.everstore.contracts.AddressView;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.user.ChangePassword;
 import dev.everstore.contracts.user.ChangeProfile;
-import dev.everstore.contracts.user.ChangeRoles;
-import dev.everstore.contracts.user.DeactivateUser;
 import dev.everstore.contracts.user.EraseUser;
-import dev.everstore.contracts.user.ReactivateUser;
 import dev.everstore.contracts.user.RegisterUser;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserCommand;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.GroupPositions;
 import dev.everstore.web.Patience;
+import dev.everstore.web.audit.OperatorRecord.Deed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
@@ -45,11 +43,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class UserController {
     private final Commands commands;
     private final Forgetting forgetting;
+    private final AuditedDeeds audit;
     private final Clock clock;
 
-    UserController(Commands commands, GroupPositions positions, ObjectProvider<Clock> clocks) {
+    UserController(Commands commands, GroupPositions positions, AuditedDeeds audit, ObjectProvider<Clock> clocks) {
         this.commands = commands;
         this.forgetting = new Forgetting(positions);
+        this.audit = audit;
         this.clock = clocks.getIfAvailable(Clock::systemUTC);
     }
 
@@ -98,39 +98,6 @@ final class UserController {
         return send(command, intent, response);
     }
 
-    @PutMapping("/{userId}/roles")
-    ResponseEntity<Changed> changeRoles(
-            @PathVariable UserId userId,
-            @RequestBody NewRoles body,
-            @RequestAttribute Intent intent,
-            HttpServletResponse response) {
-        intent.caller().must(Role.ADMIN);
-        Fields fields = new Fields(intent.caller());
-        Set<Role> roles = RoleNames.read(fields, body.roles());
-        fields.check();
-        return send(new ChangeRoles(userId, roles), intent, response);
-    }
-
-    @PostMapping("/{userId}/deactivation")
-    ResponseEntity<Changed> deactivate(
-            @PathVariable UserId userId,
-            @RequestBody Reason body,
-            @RequestAttribute Intent intent,
-            HttpServletResponse response) {
-        intent.caller().mustBe(userId, Role.ADMIN);
-        return send(new DeactivateUser(userId, given(body.reason(), intent)), intent, response);
-    }
-
-    @PostMapping("/{userId}/reactivation")
-    ResponseEntity<Changed> reactivate(
-            @PathVariable UserId userId,
-            @RequestBody Reason body,
-            @RequestAttribute Intent intent,
-            HttpServletResponse response) {
-        intent.caller().must(Role.ADMIN);
-        return send(new ReactivateUser(userId, given(body.reason(), intent)), intent, response);
-    }
-
     /** The key is destroyed when this answers; that every store has blanked its copies follows by a moment. */
     @PostMapping("/{userId}/erasure")
     ResponseEntity<Erasure> erase(
@@ -143,6 +110,9 @@ final class UserController {
         String reason = body == null || body.reason() == null ? "wished" : given(body.reason(), intent);
         Versioned answer =
                 commands.send(new EraseUser(userId, reason, clock.instant()), Versioned.class, intent, response);
+        if (!intent.caller().id().filter(userId::equals).isPresent()) {
+            audit.note(intent, new Deed("erase_user", "user:" + userId, reason, null, null));
+        }
         String operation = "erasure." + userId;
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + operation))
@@ -158,11 +128,11 @@ final class UserController {
         return changed(ResponseEntity.ok(), commands.send(command, Versioned.class, intent, response));
     }
 
-    private static ResponseEntity<Changed> changed(ResponseEntity.BodyBuilder answer, Versioned person) {
+    static ResponseEntity<Changed> changed(ResponseEntity.BodyBuilder answer, Versioned person) {
         return answer.eTag("\"" + person.version() + "\"").body(new Changed(person.id(), person.version()));
     }
 
-    private static String given(@Nullable String reason, Intent intent) {
+    static String given(@Nullable String reason, Intent intent) {
         Fields fields = new Fields(intent.caller());
         String given = fields.text("reason", reason);
         fields.check();
@@ -229,8 +199,10 @@ final class UserController {
         }
     }
 
-    /** The body of a change of roles: all that the person is to have. */
-    record NewRoles(@Nullable List<@Nullable String> roles) {}
+    /** The body of a change of roles: all that the person is to have, and why, for the audit. */
+    record NewRoles(
+            @Nullable List<@Nullable String> roles,
+            @Nullable String reason) {}
 
     /** Why something is done to a person. */
     record Reason(@Nullable String reason) {}

@@ -1,6 +1,8 @@
 package dev.everstore.commandhttp;
 
 import dev.everstore.contracts.MessageKeys;
+import dev.everstore.contracts.Versioned;
+import dev.everstore.contracts.saga.RecordOperatorAction;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +22,20 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 /** Keeps what was sent and answers as it was told. */
 final class RecordingBus implements CommandBus {
     private final List<CommandMessage<?>> sent = new CopyOnWriteArrayList<>();
+    private final List<CommandMessage<?>> deeds = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Function<CommandMessage<?>, CommandResultMessage<?>>> answers =
             new ConcurrentHashMap<>();
 
+    RecordingBus() {
+        reset();
+    }
+
+    /** What is put into the audit beside other commands is taken, unless a test says otherwise. */
     void reset() {
         sent.clear();
+        deeds.clear();
         answers.clear();
+        accept(RecordOperatorAction.class, new Versioned("deed-1", 1));
     }
 
     void accept(Class<?> command, Object answer) {
@@ -51,6 +61,17 @@ final class RecordingBus implements CommandBus {
         return command.cast(sent.getLast().getPayload());
     }
 
+    /** What was put into the audit beside. */
+    List<RecordOperatorAction> deeds() {
+        return deeds.stream()
+                .map(deed -> (RecordOperatorAction) deed.getPayload())
+                .toList();
+    }
+
+    List<CommandMessage<?>> deedsSent() {
+        return List.copyOf(deeds);
+    }
+
     @Override
     public <C> void dispatch(CommandMessage<C> command) {
         dispatch(command, (_, _) -> {});
@@ -59,7 +80,7 @@ final class RecordingBus implements CommandBus {
     @Override
     @SuppressWarnings("unchecked")
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        sent.add(command);
+        (command.getPayload() instanceof RecordOperatorAction ? deeds : sent).add(command);
         CommandResultMessage<?> result = answers.getOrDefault(
                         command.getPayloadType(),
                         _ -> GenericCommandResultMessage.asCommandResultMessage(

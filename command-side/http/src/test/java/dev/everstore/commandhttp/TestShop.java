@@ -7,8 +7,11 @@ import dev.everstore.contracts.user.FindAccess;
 import dev.everstore.contracts.user.Role;
 import dev.everstore.contracts.user.UserId;
 import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.eventstore.api.GroupStanding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +66,11 @@ class TestShop {
             @Override
             public Map<String, Long> positions() {
                 return Map.of();
+            }
+
+            @Override
+            public List<GroupStanding> standings(Database tokens) {
+                return List.of();
             }
 
             @Override

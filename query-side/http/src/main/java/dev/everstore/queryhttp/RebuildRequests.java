@@ -3,7 +3,10 @@ package dev.everstore.queryhttp;
 import dev.everstore.contracts.rebuild.FindRebuild;
 import dev.everstore.contracts.rebuild.RebuildView;
 import dev.everstore.contracts.rebuild.StartRebuild;
+import dev.everstore.web.audit.OperatorRecord;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,22 +21,28 @@ class RebuildRequests {
     private static final int TEXT_LIMIT = 2_000;
 
     private final Ask ask;
+    private final OperatorRecord audit;
 
-    RebuildRequests(Ask ask) {
+    RebuildRequests(Ask ask, OperatorRecord audit) {
         this.ask = ask;
+        this.audit = audit;
     }
 
     /** Which model, and why: the reason is kept with the rebuild. */
     record RebuildRequest(@Nullable String model, @Nullable String reason) {}
 
     @PostMapping("/ops/api/rebuilds")
-    ResponseEntity<RebuildView> start(@RequestBody RebuildRequest request) {
+    ResponseEntity<RebuildView> start(@RequestBody RebuildRequest request, HttpServletRequest http) {
         Reader reader = Reader.current();
         reader.mustHaveAnyOf("operator", "admin");
         String model = given("model", request.model());
         String reason = given("reason", request.reason());
         RebuildView rebuild =
                 ask.one(new StartRebuild(model, reason, reader.userId().value()), RebuildView.class);
+        audit.note(
+                http,
+                new OperatorRecord.Deed(
+                        "rebuild", "read-model:" + model, reason, null, Map.of("rebuildId", rebuild.rebuildId())));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/rebuild." + rebuild.rebuildId()))
                 .body(rebuild);
