@@ -5,13 +5,16 @@ import dev.everstore.eventstore.api.BackboneGroup;
 import dev.everstore.eventstore.api.ConsistencyToken;
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.eventstore.api.GroupStanding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,6 +32,8 @@ final class StoredGroupPositions implements GroupPositions {
     private static final Logger LOG = LoggerFactory.getLogger(StoredGroupPositions.class);
     /** Another process's moves are not signalled here, nor is it when a group passes what does not concern it. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Whoever holds a token renews its claim several times in this. */
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(20);
 
     private final Supplier<List<BackboneGroup>> groups;
     private final Supplier<Backbone> backbone;
@@ -86,6 +92,31 @@ final class StoredGroupPositions implements GroupPositions {
             LOG.debug("No group has stored a token in {} yet.", database.name(), e);
         }
         return lowest;
+    }
+
+    @Override
+    public List<GroupStanding> standings(Database database) {
+        Instant late = Instant.now().minus(SHOWN_WITHIN);
+        Map<String, GroupStanding> standings = new TreeMap<>();
+        try {
+            new JdbcTemplate(database.dataSource())
+                    .query("select processorname, token, tokentype, timestamp, owner from tokenentry", row -> {
+                        String name = row.getString("processorname");
+                        boolean working = row.getString("owner") != null
+                                && Instant.parse(row.getString("timestamp")).isAfter(late);
+                        long position = position(row.getBytes("token"), row.getString("tokentype"));
+                        standings.merge(
+                                name,
+                                new GroupStanding(name, position, working),
+                                (one, other) -> new GroupStanding(
+                                        name,
+                                        Math.min(one.position(), other.position()),
+                                        one.working() && other.working()));
+                    });
+        } catch (DataAccessException e) {
+            LOG.debug("The tokens in {} can't be read.", database.name(), e);
+        }
+        return List.copyOf(standings.values());
     }
 
     private long position(byte @Nullable [] token, @Nullable String type) {

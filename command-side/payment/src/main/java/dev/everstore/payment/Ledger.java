@@ -13,6 +13,7 @@ import dev.everstore.contracts.payment.RefundRequested;
 import dev.everstore.contracts.payment.RefundView;
 import dev.everstore.eventstore.api.LogReader;
 import dev.everstore.eventstore.api.StoredEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +61,12 @@ final class Ledger {
         return log.lastSequences(PAYMENT, paymentIds).keySet();
     }
 
-    /** In the order of the order's amendments; one may have none. */
     List<PaymentView> ofOrder(OrderId order) {
+        return ofOrder(order, Instant.MAX);
+    }
+
+    /** As they were at a time, in the order of the order's amendments; one may have none. */
+    List<PaymentView> ofOrder(OrderId order, Instant at) {
         List<PaymentView> payments = new ArrayList<>();
         Set<String> known;
         int first = 0;
@@ -70,11 +75,15 @@ final class Ledger {
             known = known(candidates);
             candidates.stream()
                     .filter(known::contains)
-                    .flatMap(id -> account(new PaymentId(id)).stream())
+                    .flatMap(id -> accounts(until(at, log.read(PAYMENT, id, 0))).stream())
                     .forEach(account -> payments.add(account.payment()));
             first += AMENDMENTS_AT_ONCE;
         } while (!known.isEmpty());
         return payments;
+    }
+
+    private static List<StoredEvent> until(Instant at, List<StoredEvent> events) {
+        return events.stream().filter(event -> !event.at().isAfter(at)).toList();
     }
 
     private static List<String> candidates(OrderId order, int first) {

@@ -6,6 +6,7 @@ import dev.everstore.contracts.payment.FindComparison;
 import dev.everstore.contracts.payment.FindMaintenance;
 import dev.everstore.contracts.payment.FindOrderPayments;
 import dev.everstore.contracts.payment.FindPayment;
+import dev.everstore.contracts.payment.FindPaymentsAsOf;
 import dev.everstore.contracts.payment.FindRefund;
 import dev.everstore.contracts.payment.MaintenanceView;
 import dev.everstore.contracts.payment.PaymentView;
@@ -35,6 +36,13 @@ class PaymentQueries {
     @SuppressWarnings("rawtypes")
     Page find(FindOrderPayments question) {
         return new Page<>(ledger.ofOrder(question.orderId()), null);
+    }
+
+    /** Raw, since Axon's response types match no parameterised type. */
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Page find(FindPaymentsAsOf question) {
+        return new Page<>(ledger.ofOrder(question.orderId(), question.at()), null);
     }
 
     @QueryHandler

@@ -1,6 +1,7 @@
 package dev.everstore.eventstore.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +9,9 @@ import java.util.Set;
 public interface GroupPositions {
     /** Lowest segment's position of every known group. */
     Map<String, Long> positions();
+
+    /** All groups whose tokens are in a database, whichever process they run in; none while it can't be read. */
+    List<GroupStanding> standings(Database tokens);
 
     /**
      * Waits until the event is in the backbone and each group's lowest segment has passed it.

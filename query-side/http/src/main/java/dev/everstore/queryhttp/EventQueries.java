@@ -1,13 +1,16 @@
 package dev.everstore.queryhttp;
 
 import dev.everstore.contracts.Page;
+import dev.everstore.contracts.user.Role;
 import dev.everstore.eventstore.api.Backbone;
 import dev.everstore.eventstore.api.StoredEvent;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +25,16 @@ class EventQueries {
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final int BATCH = 500;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Role[] STAFF = {Role.IMPORTER, Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.ADMIN};
 
     private final Backbone backbone;
+    private final Ask ask;
+    private final Clock clock;
 
-    EventQueries(Backbone backbone) {
+    EventQueries(Backbone backbone, Ask ask, ObjectProvider<Clock> clock) {
         this.backbone = backbone;
+        this.ask = ask;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
     @ReadsFrom({})
@@ -61,15 +69,25 @@ class EventQueries {
             emitter.complete();
             return emitter;
         }
-        Thread.ofVirtual().name("event-stream").start(() -> follow(emitter, start));
+        Session session = Session.current(STAFF);
+        Thread.ofVirtual().name("event-stream").start(() -> follow(emitter, start, session));
         return emitter;
     }
 
-    private void follow(SseEmitter emitter, long start) {
+    /** Ends with the caller's session, which is looked at now and then. */
+    private void follow(SseEmitter emitter, long start, Session session) {
         long position = start;
+        long checkedAt = System.nanoTime();
         try {
             emitter.send(SseEmitter.event().comment("following from " + start));
             while (true) {
+                if (System.nanoTime() - checkedAt > Session.CHECKED_EVERY.toNanos()) {
+                    checkedAt = System.nanoTime();
+                    if (!session.holds(ask, clock)) {
+                        emitter.complete();
+                        return;
+                    }
+                }
                 List<StoredEvent> events = backbone.read(position, BATCH);
                 for (StoredEvent event : events) {
                     emitter.send(SseEmitter.event()

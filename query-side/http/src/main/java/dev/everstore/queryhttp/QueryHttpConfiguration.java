@@ -23,7 +23,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SearchQueries.class,
     StockQueries.class,
     RebuildRequests.class,
-    RecommendationQueries.class
+    RecommendationQueries.class,
+    SagaQueries.class,
+    SagaStream.class,
+    OperatorQueries.class,
+    ShopQueries.class,
+    MaskedForViewers.class
 })
 public class QueryHttpConfiguration {
     @Bean
