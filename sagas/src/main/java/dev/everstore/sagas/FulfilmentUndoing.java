@@ -101,7 +101,7 @@ abstract class FulfilmentUndoing extends FulfilmentProgress {
         steps.giveUp("ReserveStock");
         steps.giveUp("AskForDecision");
         steps.giveUp("AuthorizePayment");
-        if (steps.giveUp("CapturePayment")) {
+        if (steps.giveUp("CapturePayment") && paying == Paying.CAPTURING) {
             paying = Paying.AUTHORIZED;
         }
         steps.giveUp("ConfirmOrder");

@@ -2,8 +2,10 @@ package dev.everstore.sagas.testing;
 
 import dev.everstore.sagas.engine.SagaSight;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,6 +18,7 @@ public final class StorySaga {
     private final Class<?> type;
     final Set<AssociationValue> associations = new HashSet<>();
     final Deque<EventMessage<?>> inbox = new ArrayDeque<>();
+    private final List<String> stages = new ArrayList<>();
     private @Nullable String text;
     private SagaSight sight;
     boolean ended;
@@ -28,6 +31,19 @@ public final class StorySaga {
         this.id = id;
         this.type = type;
         this.sight = sight;
+        see(sight);
+    }
+
+    private void see(SagaSight seen) {
+        sight = seen;
+        if (stages.isEmpty() || !stages.getLast().equals(seen.stage())) {
+            stages.add(seen.stage());
+        }
+    }
+
+    /** All stages that it has passed through, in order. */
+    public List<String> stages() {
+        return List.copyOf(stages);
     }
 
     public String id() {
@@ -63,15 +79,20 @@ public final class StorySaga {
         return parkedAt != null || paused;
     }
 
+    /** From now on its stored text is another, as when another version had written it. */
+    public void rewrite(String other) {
+        text = other;
+    }
+
     void store(String now, SagaSight seen, Set<AssociationValue> foundBy) {
         text = now;
-        sight = seen;
+        see(seen);
         associations.clear();
         associations.addAll(foundBy);
     }
 
     void end(SagaSight seen) {
-        sight = seen;
+        see(seen);
         ended = true;
         associations.clear();
     }
