@@ -63,7 +63,8 @@ final class Inbox {
     void add(List<LiveSaga<?>> sagas) {
         List<Entry> entries = new ArrayList<>();
         for (LiveSaga<?> saga : sagas) {
-            saga.queued()
+            saga.draft()
+                    .queued()
                     .forEach(input ->
                             entries.add(new Entry(saga.getSagaIdentifier(), input, codec.write(keptOf(input)))));
         }

@@ -1,8 +1,6 @@
 package dev.everstore.sagas.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,33 +24,21 @@ final class LiveSaga<T> implements Saga<T> {
     private final String id;
     private final SagaKind<T> kind;
     private final SagaBatch batch;
+    private final SagaDraft draft;
     private ScopedSaga<T> running;
-    private SagaRow row;
     private @Nullable RuntimeException unreadable;
     private @Nullable Message<?> cause;
-
-    /** What the store knows; compared when it is written. */
-    private Stored stored;
-
-    private Wishes wishes = new Wishes();
-    private List<Moment> moments = new ArrayList<>();
-    private List<SagaInput> queued = new ArrayList<>();
-
-    /** Null row: nothing yet. */
-    record Stored(@Nullable SagaRow row, Set<AssociationValue> associations) {}
-
-    private record Checkpoint(SagaRow row, Set<AssociationValue> associations, Wishes wishes, List<Moment> moments) {}
 
     /** A new one. */
     LiveSaga(String id, SagaKind<T> kind, SagaBatch batch, T instance) {
         this.id = id;
         this.kind = kind;
         this.batch = batch;
-        this.stored = new Stored(null, Set.of());
         this.running = new ScopedSaga<>(this, kind, Set.of(), instance);
         SagaSight sight = Sights.beforeItsStart(kind, instance);
-        this.row = new SagaRow(
-                id, kind.name(), kind.revision(), null, sight, Standing.begun(sight, Instant.now()), Hold.NONE);
+        Standing standing = Standing.begun(sight, Instant.now());
+        SagaRow row = new SagaRow(id, kind.name(), kind.revision(), null, sight, standing, Hold.NONE);
+        this.draft = new SagaDraft(row, new SagaDraft.Stored(null, Set.of()));
     }
 
     /** A stored one. */
@@ -60,8 +46,7 @@ final class LiveSaga<T> implements Saga<T> {
         this.id = row.id();
         this.kind = kind;
         this.batch = batch;
-        this.row = row;
-        this.stored = new Stored(row, associations);
+        this.draft = new SagaDraft(row, new SagaDraft.Stored(row, associations));
         T instance;
         try {
             instance = kind.read(row.state(), row.revision());
@@ -97,7 +82,7 @@ final class LiveSaga<T> implements Saga<T> {
 
     @Override
     public boolean isActive() {
-        return running.isActive() && row.standing().endedAt() == null;
+        return running.isActive() && row().standing().endedAt() == null;
     }
 
     @Override
@@ -119,14 +104,14 @@ final class LiveSaga<T> implements Saga<T> {
 
     /** Handles it, or lets it wait if the saga is held or fails at it. */
     void take(SagaInput input) {
-        if (row.hold().holds() || !attempt(() -> input, input.name())) {
-            queued.add(input);
+        if (row().hold().holds() || !attempt(() -> input, input.name())) {
+            draft.queue(input);
         }
     }
 
     /** Whether it was handled; if not, the saga is parked and all else is as before. */
     boolean attempt(Supplier<SagaInput> what, String name) {
-        Checkpoint before = checkpoint();
+        SagaDraft.Checkpoint before = draft.checkpoint(getAssociationValues().asSet());
         long began = System.nanoTime();
         SagaInput input = null;
         try {
@@ -143,7 +128,7 @@ final class LiveSaga<T> implements Saga<T> {
             Failures.rethrowIfInfrastructure(e);
             restore(before);
             Long position = input == null ? null : input.position();
-            park(Failures.reason(kind.simpleName() + " on " + name, e), position, Instant.now());
+            draft.parked(Failures.reason(kind.simpleName() + " on " + name, e), position, Instant.now());
             batch.index(this);
             return false;
         } finally {
@@ -165,7 +150,7 @@ final class LiveSaga<T> implements Saga<T> {
         if (unreadable != null) {
             throw unreadable;
         }
-        Checkpoint before = checkpoint();
+        SagaDraft.Checkpoint before = draft.checkpoint(getAssociationValues().asSet());
         try {
             execute(workflow -> change.accept(visible(workflow)));
             settle(moment);
@@ -190,84 +175,35 @@ final class LiveSaga<T> implements Saga<T> {
     private void settle(@Nullable Moment moment) {
         Instant now = Instant.now();
         T workflow = running.root();
-        SagaSight seen = Sights.of(kind, workflow);
-        boolean newStage = stored.row() == null && row.state() == null
-                || !seen.stage().equals(row.sight().stage());
-        row = row.handled(kind.revision(), kind.write(workflow), seen, now);
-        if (moment != null) {
-            moments.add(moment);
-        }
-        if (newStage) {
-            moments.add(Moment.of(id, now, "stage", seen.stage()));
-        }
+        draft.handled(kind.revision(), kind.write(workflow), Sights.of(kind, workflow), moment, now);
         if (!running.isActive()) {
-            end(row.standing().ended(seen, now), now);
+            draft.ended(now);
         }
         batch.index(this);
     }
 
-    private void end(Standing ending, Instant at) {
-        row = row.stands(ending);
-        moments.add(Moment.of(id, at, "ended", String.valueOf(ending.outcome())));
-    }
-
-    private Checkpoint checkpoint() {
-        return new Checkpoint(row, Set.copyOf(getAssociationValues().asSet()), wishes.copy(), new ArrayList<>(moments));
-    }
-
-    private void restore(Checkpoint before) {
-        row = before.row();
-        wishes = before.wishes();
-        moments = before.moments();
-        T instance = unreadable == null ? kind.read(row.state(), row.revision()) : kind.fresh();
+    private void restore(SagaDraft.Checkpoint before) {
+        draft.restore(before);
+        T instance = unreadable == null ? kind.read(row().state(), row().revision()) : kind.fresh();
         running = new ScopedSaga<>(this, kind, before.associations(), instance);
-    }
-
-    // What holds it, and what ends it
-
-    void park(ParkingReason why, @Nullable Long position, Instant at) {
-        hold(row.hold().parked(why, position, at));
-        moments.add(new Moment(id, at, "parked", why.cause(), position, why.stepId(), null, null, why.problem(), null));
-    }
-
-    void hold(Hold hold) {
-        row = row.held(hold);
-    }
-
-    void terminate(Instant at) {
-        row = row.held(Hold.NONE);
-        wishes = new Wishes();
-        end(row.standing().terminated(at), at);
-    }
-
-    void tell(Moment moment) {
-        moments.add(moment);
     }
 
     // What is written of it
 
-    SagaRow row() {
-        return row;
+    SagaDraft draft() {
+        return draft;
     }
 
-    Stored stored() {
-        return stored;
+    SagaRow row() {
+        return draft.row();
     }
 
     Set<AssociationValue> associations() {
-        return row.standing().endedAt() == null ? getAssociationValues().asSet() : Set.of();
+        return row().standing().endedAt() == null ? getAssociationValues().asSet() : Set.of();
     }
 
     Wishes wishes() {
-        return wishes;
-    }
-
-    List<Moment> moments() {
-        return moments;
-    }
-
-    List<SagaInput> queued() {
-        return queued;
+        return draft.wishes();
     }
 
     @Nullable
@@ -275,15 +211,7 @@ final class LiveSaga<T> implements Saga<T> {
         return cause;
     }
 
-    boolean isChanged() {
-        return !row.equals(stored.row()) || !moments.isEmpty() || !queued.isEmpty();
-    }
-
-    /** All of it has been written. */
     void written() {
-        stored = new Stored(row, Set.copyOf(associations()));
-        wishes = new Wishes();
-        moments = new ArrayList<>();
-        queued = new ArrayList<>();
+        draft.written(associations());
     }
 }

@@ -54,7 +54,7 @@ final class LockedSagas implements Sagas {
             if (saga.row().hold().parkedAt() != null) {
                 return false;
             }
-            saga.park(why, null, at);
+            saga.draft().parked(why, null, at);
             return true;
         });
     }
@@ -65,9 +65,10 @@ final class LockedSagas implements Sagas {
             if (saga.row().hold().parkedAt() == null) {
                 return false;
             }
-            saga.hold(saga.row().hold().released());
-            saga.tell(Moment.by(by, sagaId, "release"));
+            saga.draft().hold(saga.row().hold().released());
+            saga.draft().tell(Moment.by(by, sagaId, "release"));
             drain(saga);
+            steps.wake(sagaId);
             return true;
         });
     }
@@ -81,7 +82,7 @@ final class LockedSagas implements Sagas {
                 return false;
             }
             inbox.removeUpTo(sagaId, waiting.getFirst().number());
-            saga.tell(Moment.by(by, sagaId, "drop " + waiting.getFirst().name()));
+            saga.draft().tell(Moment.by(by, sagaId, "drop " + waiting.getFirst().name()));
             return true;
         });
     }
@@ -92,8 +93,8 @@ final class LockedSagas implements Sagas {
             if (saga.row().hold().pausedAt() != null) {
                 return false;
             }
-            saga.hold(saga.row().hold().paused(by.at()));
-            saga.tell(Moment.by(by, sagaId, "pause"));
+            saga.draft().hold(saga.row().hold().paused(by.at()));
+            saga.draft().tell(Moment.by(by, sagaId, "pause"));
             return true;
         });
     }
@@ -104,9 +105,10 @@ final class LockedSagas implements Sagas {
             if (saga.row().hold().pausedAt() == null) {
                 return false;
             }
-            saga.hold(saga.row().hold().resumed());
-            saga.tell(Moment.by(by, sagaId, "resume"));
+            saga.draft().hold(saga.row().hold().resumed());
+            saga.draft().tell(Moment.by(by, sagaId, "resume"));
             drain(saga);
+            steps.wake(sagaId);
             return true;
         });
     }
@@ -114,8 +116,8 @@ final class LockedSagas implements Sagas {
     @Override
     public boolean terminate(String sagaId, Intervention by) {
         return locked(sagaId, saga -> {
-            saga.tell(Moment.by(by, sagaId, "terminate"));
-            saga.terminate(by.at());
+            saga.draft().tell(Moment.by(by, sagaId, "terminate"));
+            saga.draft().terminated(by.at());
             steps.abandonAll(sagaId);
             inbox.removeUpTo(sagaId, Long.MAX_VALUE);
             return true;

@@ -134,7 +134,7 @@ final class SagaBatch {
 
     void flush() {
         List<LiveSaga<?>> changed = new ArrayList<>(live.values());
-        changed.removeIf(saga -> !saga.isChanged());
+        changed.removeIf(saga -> !saga.draft().isChanged());
         if (!changed.isEmpty()) {
             writer.write(changed, messages());
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -91,16 +92,27 @@ final class SagaWriter {
     }
 
     void write(List<LiveSaga<?>> sagas) {
-        SAGAS.insertInto("saga", "", jdbc, rows(sagas, saga -> saga.stored().row() == null));
+        write(sagas, steps::add);
+    }
+
+    /** What the caller may still take back. */
+    void writeForTrial(List<LiveSaga<?>> sagas) {
+        write(sagas, steps::addLater);
+    }
+
+    private void write(List<LiveSaga<?>> sagas, Consumer<List<WantedStep>> add) {
+        SAGAS.insertInto(
+                "saga", "", jdbc, rows(sagas, saga -> saga.draft().stored().row() == null));
         SAGAS.update(
                 "saga",
                 ", version = kept.version + 1",
                 jdbc,
-                rows(sagas, saga -> saga.stored().row() != null));
+                rows(sagas, saga -> saga.draft().stored().row() != null));
         writeAssociations(sagas);
-        MOMENTS.insertInto("saga_moment", "", jdbc, all(sagas, LiveSaga::moments));
+        MOMENTS.insertInto(
+                "saga_moment", "", jdbc, all(sagas, saga -> saga.draft().moments()));
         inbox.add(sagas);
-        writeSteps(sagas);
+        writeSteps(sagas, add);
         writeDeadlines(sagas);
         writeRowsBeside(sagas);
         signals.changedWithCommit(
@@ -120,7 +132,7 @@ final class SagaWriter {
         List<Association> added = new ArrayList<>();
         List<Association> removed = new ArrayList<>();
         for (LiveSaga<?> saga : sagas) {
-            Set<AssociationValue> before = saga.stored().associations();
+            Set<AssociationValue> before = saga.draft().stored().associations();
             Set<AssociationValue> now = saga.associations();
             without(now, before).forEach(value -> added.add(associationOf(saga, value)));
             without(before, now).forEach(value -> removed.add(associationOf(saga, value)));
@@ -139,12 +151,12 @@ final class SagaWriter {
         return new Association(saga.row().sagaClass(), value, saga.getSagaIdentifier());
     }
 
-    private void writeSteps(List<LiveSaga<?>> sagas) {
+    private void writeSteps(List<LiveSaga<?>> sagas, Consumer<List<WantedStep>> add) {
         List<WantedStep> wanted = all(sagas, saga -> saga.wishes().steps).stream()
                 .map(BufferedStep::wanted)
                 .toList();
         if (!wanted.isEmpty()) {
-            steps.add(wanted);
+            add.accept(wanted);
         }
         List<Long> givenUp = all(sagas, saga -> saga.wishes().givenUp);
         if (!givenUp.isEmpty()) {

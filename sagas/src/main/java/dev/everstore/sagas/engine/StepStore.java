@@ -7,6 +7,14 @@ interface StepStore {
     /** In one statement; the runner hears of them once the transaction has been committed. */
     void add(List<WantedStep> steps);
 
+    /** The same, where the caller may still take it back behind a savepoint: nobody sends what may not be there. */
+    default void addLater(List<WantedStep> steps) {
+        add(steps);
+    }
+
+    /** A saga that was held goes on: its steps are looked at once the transaction has been committed. */
+    default void wake(String sagaId) {}
+
     /** Whether the saga has a stored step of this name that is neither accepted nor given up. */
     boolean isOpen(String sagaId, String name);
 

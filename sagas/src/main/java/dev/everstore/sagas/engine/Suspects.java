@@ -51,7 +51,7 @@ final class Suspects {
         try {
             Savepoint before = connection.setSavepoint();
             try {
-                writer.write(List.of(saga));
+                writer.writeForTrial(List.of(saga));
                 connection.releaseSavepoint(before);
             } catch (DataIntegrityViolationException e) {
                 connection.rollback(before);
