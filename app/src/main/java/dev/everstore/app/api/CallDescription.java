@@ -89,7 +89,7 @@ final class CallDescription {
         Map<String, Object> responses = new LinkedHashMap<>();
         boolean isVersioned = isVersioned(call);
         for (int status : text.success()) {
-            responses.put(String.valueOf(status), success(call, status, isVersioned));
+            responses.put(String.valueOf(status), success(call, text, status, isVersioned));
         }
         if (call.method().equals("GET") && isVersioned) {
             responses.put("304", Map.of("description", Statuses.meaning(304)));
@@ -100,14 +100,17 @@ final class CallDescription {
         return responses;
     }
 
-    private Map<String, Object> success(ApiCall call, int status, boolean isVersioned) {
+    private Map<String, Object> success(ApiCall call, CallText text, int status, boolean isVersioned) {
         Map<String, Object> response = ordered("description", Statuses.meaning(status));
         Map<String, Object> headers = Headers.ofAnswer(call, status, isVersioned);
         if (!headers.isEmpty()) {
             response.put("headers", headers);
         }
         if (!WITHOUT_BODY.contains(status)) {
-            response.put("content", content(call));
+            Class<?> form = text.forms().get(status);
+            response.put(
+                    "content",
+                    form == null ? content(call) : content(MediaType.APPLICATION_JSON_VALUE, schemas.answer(form)));
         }
         return response;
     }

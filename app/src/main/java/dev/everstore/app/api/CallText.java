@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param roles who may call it; empty when everyone may who is signed in
  * @param isPublic whether it can be called without signing in
  * @param success the statuses of what went well, the usual one first
+ * @param forms what answers hold, by status, where it is not what the method in Java returns
  * @param consistency strong or eventual for what reads, empty for what changes
  */
 record CallText(
@@ -19,6 +20,7 @@ record CallText(
         List<String> roles,
         boolean isPublic,
         List<Integer> success,
+        Map<Integer, Class<?>> forms,
         Optional<String> consistency) {
     private static final String PUBLIC = "public";
 
@@ -31,7 +33,23 @@ record CallText(
 
     /** What can be said of a call that has no text: a test sees to it that none is left so. */
     static CallText none(ApiCall call) {
-        return new CallText(call.operationId(), "", List.of(), false, List.of(200), Optional.empty());
+        return new CallText(call.operationId(), "", List.of(), false, List.of(200), Map.of(), Optional.empty());
+    }
+
+    private static Map<Integer, Class<?>> forms(Map<String, Object> text) {
+        Map<Integer, Class<?>> forms = new LinkedHashMap<>();
+        if (text.get("forms") instanceof Map<?, ?> named) {
+            named.forEach((status, type) -> forms.put(Integer.valueOf(status.toString()), type(type.toString())));
+        }
+        return forms;
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static CallText of(Map<String, Object> text) {
@@ -46,6 +64,7 @@ record CallText(
                                 .map(Integer::valueOf)
                                 .toList()
                         : List.of(200),
+                forms(text),
                 Optional.ofNullable(text.get("consistency")).map(String::valueOf));
     }
 }

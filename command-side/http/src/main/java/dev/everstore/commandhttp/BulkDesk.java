@@ -46,7 +46,10 @@ final class BulkDesk {
         SagaAction action = EnumWords.read(fields, "action", body.action(), SagaAction.class);
         SagaFilter filter = SagaFilterRequest.read(fields, body.filter());
         boolean dryRun = Boolean.TRUE.equals(body.dryRun());
-        String reason = dryRun && body.reason() == null ? "" : fields.text("reason", body.reason());
+        String reason = body.reason() == null ? "" : fields.text("reason", body.reason());
+        if (body.reason() == null && !dryRun) {
+            fields.refuse("reason", "This is missing.");
+        }
         if (action == SagaAction.RETRY_WITH) {
             fields.refuse("action", "Each saga's input is its own; it can't be edited for many at once.");
         }

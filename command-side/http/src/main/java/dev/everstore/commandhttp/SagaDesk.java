@@ -63,7 +63,7 @@ final class SagaDesk {
             Fields fields, SagaAction action, @Nullable Map<String, @Nullable Object> input) {
         boolean edits = action == SagaAction.RETRY_WITH;
         if (edits && input == null) {
-            fields.malformed("input", "This is missing.");
+            fields.refuse("input", "This is missing.");
         } else if (!edits && input != null) {
             fields.refuse("input", "This is for retry_with alone.");
         }
