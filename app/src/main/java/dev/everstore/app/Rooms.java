@@ -23,6 +23,7 @@ import dev.everstore.projections.search.SearchConfiguration;
 import dev.everstore.projections.search.SearchQueryConfiguration;
 import dev.everstore.queryhttp.QueryHttpConfiguration;
 import dev.everstore.sagas.SagaConfiguration;
+import dev.everstore.sagas.sight.SagaQueryConfiguration;
 import dev.everstore.user.UserConfiguration;
 import dev.everstore.user.UserQueryConfiguration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class Rooms implements ImportSelector, EnvironmentAware {
             OrderViewQueryConfiguration.class,
             SearchQueryConfiguration.class,
             AnalyticsQueryConfiguration.class,
+            SagaQueryConfiguration.class,
             EdgeConfiguration.class,
             QueryHttpConfiguration.class);
 
