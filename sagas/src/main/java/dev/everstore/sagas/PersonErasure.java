@@ -39,19 +39,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 public class PersonErasure extends Workflow {
     private static final String LOOK = "erasure-look";
 
-    /** Other segments and services hear of the erasure within this; what is open after it is known. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
-
     private static final Stage CANCELLING = Stage.within(
             Duration.ofMinutes(30), "cancelling the person's open orders", "the fulfilment of their orders");
-    private static final Stage WATCHING =
-            Stage.within(BETWEEN_LOOKS.multipliedBy(2), "making sure that nothing comes after", "the next look");
+    private static final Stage WATCHING = Stage.promptly("making sure that nothing comes after", "the next look");
     private static final Stage DONE = Stage.last("nothing of the person is open");
     static final WorkflowDiagram DIAGRAM =
             WorkflowDiagram.of("person-erasure", List.of(CANCELLING, WATCHING, DONE), List.of(), List.of());
 
     @Autowired
     transient DeadlineManager deadlines;
+
+    @Autowired
+    transient FulfilmentProperties properties;
 
     @Autowired
     transient PersonsOrders orders;
@@ -76,7 +75,7 @@ public class PersonErasure extends Workflow {
         userId = gone.userId();
         SagaLifecycle.associateWith("customerId", userId.value());
         look();
-        deadlines.schedule(BETWEEN_LOOKS, LOOK);
+        deadlines.schedule(properties.betweenLooks(), LOOK);
     }
 
     /** The order service takes no orders of the erased, once its own copy of the customers knows. */
@@ -94,7 +93,7 @@ public class PersonErasure extends Workflow {
             done = true;
             SagaLifecycle.end();
         } else {
-            deadlines.schedule(BETWEEN_LOOKS, LOOK);
+            deadlines.schedule(properties.betweenLooks(), LOOK);
         }
     }
 
@@ -110,7 +109,7 @@ public class PersonErasure extends Workflow {
             return DONE;
         }
         return open.isEmpty()
-                ? WATCHING
+                ? WATCHING.usually(properties.betweenLooks().multipliedBy(2))
                 : CANCELLING.waitingFor(
                         "the fulfilment of " + open.stream().map(OrderId::value).collect(Collectors.joining(", ")));
     }

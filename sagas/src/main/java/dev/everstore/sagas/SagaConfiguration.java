@@ -97,6 +97,7 @@ public class SagaConfiguration {
     FulfilmentProperties fulfilmentProperties(Environment settings) {
         return new FulfilmentProperties(
                 settings.getProperty("everstore.fulfilment.payment-deadline", Duration.class, Duration.ofMinutes(15)),
-                settings.getProperty("everstore.fulfilment.decision-deadline", Duration.class, Duration.ofHours(48)));
+                settings.getProperty("everstore.fulfilment.decision-deadline", Duration.class, Duration.ofHours(48)),
+                settings.getProperty("everstore.erasure.look-every", Duration.class, Duration.ofMinutes(1)));
     }
 }

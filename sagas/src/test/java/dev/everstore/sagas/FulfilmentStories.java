@@ -61,7 +61,7 @@ abstract class FulfilmentStories {
         steps = new SentAtOnce(
                 command -> saga.getCommandBus().dispatch(GenericCommandMessage.asCommandMessage(command)));
         saga.registerResource(steps);
-        saga.registerResource(new FulfilmentProperties(PAYMENT_DEADLINE, DECISION_DEADLINE));
+        saga.registerResource(new FulfilmentProperties(PAYMENT_DEADLINE, DECISION_DEADLINE, Duration.ofMinutes(1)));
         saga.registerResource(confirmedOrders);
         fixture = saga;
     }

@@ -51,7 +51,7 @@ public final class ShopFixture {
 
     public ShopFixture() {
         story.resource(new RememberedOrders())
-                .resource(new FulfilmentProperties(PAYMENT_DEADLINE, DECISION_DEADLINE))
+                .resource(new FulfilmentProperties(PAYMENT_DEADLINE, DECISION_DEADLINE, Duration.ofMinutes(1)))
                 .resource((PersonsOrders) this::openOrders)
                 .workflow(OrderFulfilment.class)
                 .workflow(Returns.class)
