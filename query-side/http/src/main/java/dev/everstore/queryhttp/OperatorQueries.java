@@ -34,6 +34,7 @@ class OperatorQueries {
     @GetMapping("/ops/api/saga-bulk-actions/{id}")
     BulkActionView bulkAction(@PathVariable String id) {
         OpsReader.current();
+        SagaFilterParams.text("id", id);
         return ask.optional(new FindBulkAction(id), BulkActionView.class)
                 .orElseThrow(() -> Problems.notFound("bulk-action", id));
     }

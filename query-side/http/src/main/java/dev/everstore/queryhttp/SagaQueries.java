@@ -106,6 +106,7 @@ class SagaQueries {
     }
 
     private SagaView existing(String id) {
+        SagaFilterParams.text("id", id);
         return ask.optional(new FindSaga(id), SagaView.class).orElseThrow(() -> Problems.notFound("saga", id));
     }
 
