@@ -32,7 +32,13 @@ final class SagaKinds {
                 kinds.computeIfAbsent(type.getName(), name -> new SagaKind<>(type, axon.get(), codec, upcasters));
     }
 
+    /** Asked for every saga that is loaded; the application's beans are looked through once. */
     SagaKind<?> named(String sagaClass) {
+        SagaKind<?> known = kinds.get(sagaClass);
+        return known == null ? found(sagaClass) : known;
+    }
+
+    private SagaKind<?> found(String sagaClass) {
         Class<?> type = types.get().get(sagaClass);
         if (type == null) {
             throw new IllegalStateException("No workflow of this process is called " + sagaClass);
