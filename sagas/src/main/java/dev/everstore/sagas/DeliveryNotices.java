@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Axon creates it; the first event fills it.
 public class DeliveryNotices extends Workflow {
     private static final Stage TOLD = Stage.last("the customer is told");
-    static final WorkflowDiagram DIAGRAM = WorkflowDiagram.of("order-delivery", List.of(TOLD), List.of(), List.of());
+    private static final Stage NOBODY = Stage.last("nobody is left to be told");
+    static final WorkflowDiagram DIAGRAM =
+            WorkflowDiagram.of("order-delivery", List.of(TOLD), List.of(NOBODY), List.of());
 
     /** The delivery's place among the order's events. */
     private long delivery;
@@ -76,7 +78,7 @@ public class DeliveryNotices extends Workflow {
 
     @Override
     Stage stage() {
-        return TOLD;
+        return customerId == null ? NOBODY : TOLD;
     }
 
     @Override

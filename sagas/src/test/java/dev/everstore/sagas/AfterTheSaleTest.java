@@ -28,6 +28,23 @@ class AfterTheSaleTest extends WholeShop {
     }
 
     @Test
+    void the_erased_are_not_told_of_parcels() {
+        shipped()
+                .erased(ADA)
+                .sent(new DeliverOrder(ORDER, "t-1", shop.now()))
+                .thenAmong("order o-1: delivered", "order-delivery o-1: nobody is left to be told (completed)");
+        Assertions.assertThat(shop.ending()).doesNotContain("told ada: ORDER_DELIVERED");
+    }
+
+    @Test
+    void each_parcel_is_told_of_once_even_if_the_process_dies_over_it() {
+        shop.everythingTwice();
+        shipped().sent(new DeliverOrder(ORDER, "t-1", shop.now()));
+        Assertions.assertThat(shop.story().sagas(DeliveryNotices.class)).hasSize(1);
+        Assertions.assertThat(shop.ending()).containsOnlyOnce("told ada: ORDER_DELIVERED");
+    }
+
+    @Test
     void goods_that_come_back_are_refunded_and_sold_again() {
         shipped()
                 .sent(aLampComesBack())
