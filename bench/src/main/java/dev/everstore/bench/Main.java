@@ -25,6 +25,7 @@ public final class Main {
                 .addSubcommand(new AppendBench(out))
                 .addSubcommand(new ReadBench(out))
                 .addSubcommand(new SagaBench(out))
+                .addSubcommand(new SagaListBench(out))
                 .addSubcommand(new VolumeBench(out))
                 .addSubcommand(new OrdersBench(out))
                 .addSubcommand(new RecountBench(out));
