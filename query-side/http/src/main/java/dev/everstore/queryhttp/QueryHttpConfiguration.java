@@ -28,7 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SagaStream.class,
     OperatorQueries.class,
     ShopQueries.class,
-    MaskedForViewers.class
+    MaskedForViewers.class,
+    DashboardConfiguration.class
 })
 public class QueryHttpConfiguration {
     @Bean
