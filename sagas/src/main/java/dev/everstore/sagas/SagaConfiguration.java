@@ -4,15 +4,13 @@ import dev.everstore.contracts.saga.SagaCommand;
 import dev.everstore.eventstore.api.BackboneGroup;
 import dev.everstore.eventstore.api.CommandOwner;
 import dev.everstore.eventstore.api.Databases;
-import dev.everstore.eventstore.api.EventCodec;
 import dev.everstore.eventstore.api.ServiceLog;
 import dev.everstore.eventstore.api.ServiceLogs;
 import dev.everstore.sagas.engine.BesideSagas;
 import dev.everstore.sagas.engine.EngineConfiguration;
-import dev.everstore.sagas.engine.InterimSteps;
 import dev.everstore.sagas.engine.SagaUpcaster;
+import dev.everstore.sagas.engine.StepConfiguration;
 import java.time.Duration;
-import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +21,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Import({
     EngineConfiguration.class,
+    StepConfiguration.class,
     OrderFulfilment.class,
     Returns.class,
     Exchanges.class,
@@ -80,17 +79,6 @@ public class SagaConfiguration {
     @Bean
     SagaUpcaster returnsUpcaster() {
         return WorkflowVersions.RETURN_0;
-    }
-
-    @Bean
-    StepRunner stepRunner(Databases databases, EventCodec codec, CommandBus commands) {
-        return new StepRunner(new StepTable(databases.owner("sagas"), codec, StepTable.LEASE), commands);
-    }
-
-    @Bean
-    InterimSteps stepStore(Databases databases, EventCodec codec, StepRunner runner) {
-        return new InterimSteps(
-                databases.owner("sagas"), codec, command -> Lane.of(command).name(), runner::wake);
     }
 
     @Bean

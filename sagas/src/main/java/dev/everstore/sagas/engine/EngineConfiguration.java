@@ -55,14 +55,20 @@ public class EngineConfiguration {
     }
 
     @Bean
+    SagaSignals sagaSignals(Databases databases) {
+        return new SagaSignals(databases.owner("sagas"));
+    }
+
+    @Bean
     SagaBatches sagaBatches(
             Databases databases,
             ObjectProvider<SagaKinds> kinds,
             Inbox inbox,
             DeadlineTable deadlines,
-            StepStore steps) {
+            StepStore steps,
+            SagaSignals signals) {
         Database sagas = databases.owner("sagas");
-        SagaWriter writer = new SagaWriter(sagas, inbox, deadlines, steps, new SagaSignals(sagas));
+        SagaWriter writer = new SagaWriter(sagas, inbox, deadlines, steps, signals);
         return new SagaBatches(kinds::getObject, new SagaTable(sagas), new Suspects(sagas, writer));
     }
 

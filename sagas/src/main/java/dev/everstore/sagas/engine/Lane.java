@@ -1,4 +1,4 @@
-package dev.everstore.sagas;
+package dev.everstore.sagas.engine;
 
 import dev.everstore.contracts.inventory.InventoryCommand;
 import dev.everstore.contracts.notification.NotificationCommand;
@@ -6,7 +6,11 @@ import dev.everstore.contracts.order.OrderCommand;
 import dev.everstore.contracts.payment.PaymentCommand;
 import dev.everstore.contracts.saga.SagaCommand;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whom a step asks: each service has steps of its own under way, so that a slow one holds up no other. */
 enum Lane {
@@ -15,6 +19,10 @@ enum Lane {
     INVENTORY(InventoryCommand.class),
     NOTIFICATION(NotificationCommand.class),
     SAGAS(SagaCommand.class);
+
+    private static final Map<String, Class<?>> COMMANDS = Arrays.stream(values())
+            .flatMap(lane -> Arrays.stream(lane.commands.getPermittedSubclasses()))
+            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private final Class<?> commands;
 
@@ -29,8 +37,13 @@ enum Lane {
                 .orElseThrow(() -> new IllegalArgumentException("Nobody carries out " + command.getClass()));
     }
 
-    /** What its service carries out. */
-    Class<?>[] commands() {
-        return Objects.requireNonNull(commands.getPermittedSubclasses());
+    /** The command that is stored under this name. */
+    static Class<?> commandCalled(String name) {
+        return Objects.requireNonNull(COMMANDS.get(name), () -> "No command is called " + name);
+    }
+
+    /** As people and settings call it. */
+    String service() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
