@@ -30,35 +30,51 @@ final class RunningShop implements AutoCloseable {
     private final int port = freePort();
     private final Path log;
     private final List<String> more;
+    private final String armingFile;
     private Process process;
 
-    private RunningShop(FreshDatabases databases, String suffix, boolean owner, String... more) {
+    private RunningShop(FreshDatabases databases, String suffix, boolean owner, String armingFile, String... more) {
         this.databases = databases;
         this.suffix = suffix;
         this.owner = owner;
+        this.armingFile = armingFile;
         this.more = List.of(more);
         try {
             log = Files.createTempFile("everstore-app-", ".log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = launch();
+        process = launch("");
     }
 
     /** Opens the shop and waits until it is ready. */
     static RunningShop open(String... more) {
+        return openWith("", more);
+    }
+
+    /** Opens a shop, alone in its process, that can be halted after a write once the file exists. */
+    static RunningShop openToBeHalted(Path armingFile, String... more) {
+        return openWith(armingFile.toString(), more);
+    }
+
+    private static RunningShop openWith(String armingFile, String... more) {
         FreshDatabases databases = FreshDatabases.named("users", "products", "orders", "payments", "sagas", "backbone");
-        RunningShop shop =
-                new RunningShop(databases, UUID.randomUUID().toString().substring(0, 8), true, more);
+        String suffix = UUID.randomUUID().toString().substring(0, 8);
+        RunningShop shop = new RunningShop(databases, suffix, true, armingFile, more);
         shop.awaitReady();
         return shop;
     }
 
     /** Another process of the same shop, on the same stores. */
     RunningShop beside(String... arguments) {
-        RunningShop other = new RunningShop(databases, suffix, false, arguments);
+        RunningShop other = new RunningShop(databases, suffix, false, "", arguments);
         other.awaitReady();
         return other;
+    }
+
+    /** What the process said so far. */
+    List<String> said() throws IOException {
+        return Files.readAllLines(log);
     }
 
     String url() {
@@ -72,7 +88,7 @@ final class RunningShop implements AutoCloseable {
     /** Ends the process as a power cut would and starts another on the same stores. */
     void killAndRestart() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        process = launch();
+        process = launch("");
     }
 
     /** Ends the process as a power cut would. */
@@ -82,8 +98,18 @@ final class RunningShop implements AutoCloseable {
 
     /** Starts a process that was killed again and waits until it is ready. */
     void restart() {
-        process = launch();
+        restartToHaltAfter("");
+    }
+
+    /** The same for a process that halts by itself right after such a write. */
+    void restartToHaltAfter(String point) {
+        process = launch(point);
         awaitReady();
+    }
+
+    /** Whether the process has ended by itself in time. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void awaitReady() {
@@ -106,17 +132,19 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    private Process launch(String haltAfter) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-D" + HaltPoints.ARMING_FILE + "=" + armingFile,
+                "-D" + HaltPoints.HALT_AFTER + "=" + haltAfter,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Everstore.class.getName()));
-        settings().forEach((key, value) -> command.add("--" + key + "=" + value));
+        settings().forEach((key, value) -> command.add("--" + key + "=" + watched(key, value)));
         command.addAll(more);
         try {
             return new ProcessBuilder(command)
@@ -126,6 +154,16 @@ final class RunningShop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A process that is to be halted writes through a driver that can do so, and shares its work with no other. */
+    private String watched(String key, String value) {
+        if (armingFile.isEmpty()) {
+            return value;
+        }
+        return key.equals("everstore.cluster.bind-address")
+                ? ""
+                : value.replace("jdbc:postgresql:", HaltingDriver.PREFIX + "postgresql:");
     }
 
     /** Where its stores are and how to open them. */
