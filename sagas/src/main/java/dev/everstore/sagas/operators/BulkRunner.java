@@ -160,11 +160,13 @@ final class BulkRunner implements SmartLifecycle {
     }
 
     private @Nullable String act(BulkRow bulk, String sagaId) {
+        table.mark();
         try {
             Intervention by = new Intervention(bulk.askedBy(), bulk.reason(), Instant.now());
             acts.act(new SagaActs.Wish(sagaId, bulk.action(), null, null), by);
             return null;
         } catch (RefusedException refused) {
+            table.backToMark();
             return refused.refusal().detail();
         }
     }

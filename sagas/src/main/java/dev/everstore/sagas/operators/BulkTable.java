@@ -105,6 +105,15 @@ final class BulkTable {
                 .update();
     }
 
+    /** What is written from here on can be taken back without the rest. */
+    void mark() {
+        jdbc.sql("savepoint item").update();
+    }
+
+    void backToMark() {
+        jdbc.sql("rollback to savepoint item").update();
+    }
+
     boolean hasOpen(String bulkId) {
         return jdbc.sql("select exists (select from bulk_item where bulk_id = ? and status = 'open')")
                 .param(bulkId)

@@ -22,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Acts on single sagas, within the caller's transaction. What can't be done is refused before anything is written; any
+ * Acts on single sagas, within the caller's transaction. What can't be done is refused before the saga has changed; any
  * other failure breaks the transaction.
  */
 final class SagaActs {
@@ -127,10 +127,10 @@ final class SagaActs {
             throw new RefusedException(
                     Refusal.conflict("not-to-be-skipped", "The workflow can't go on without " + step.name() + "."));
         }
+        steps.skip(step.stepId());
         if (!saga.ended()) {
             change(saga, SagaAction.SKIP, by, workflow -> workflow.skipped(step.name(), by.at()));
         }
-        steps.skip(step.stepId());
         letGo(saga, by);
     }
 
@@ -142,7 +142,8 @@ final class SagaActs {
                 throw new RefusedException(RefusedException.refusalIn(e).get());
             }
             throw isOfTheWorkflow(e)
-                    ? new RefusedException(Refusal.conflict("workflow-failed", "The workflow failed at it: " + e))
+                    ? new RefusedException(
+                            Refusal.conflict("workflow-failed", "The workflow failed at it: " + innermost(e)))
                     : e;
         }
     }
@@ -167,6 +168,14 @@ final class SagaActs {
             }
         }
         return true;
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return String.valueOf(inner.getMessage());
     }
 
     private static RefusedException notNow(String why) {
