@@ -43,6 +43,18 @@ class BenchTest {
     }
 
     @Test
+    void fulfilling_compares_stock_sagas_with_ours() {
+        JsonNode figures = run("sagas", "--seconds", "0.5", "--rounds", "1", "--under-way", "1,4");
+
+        assertThat(figures.path("measured").size()).isEqualTo(18);
+        assertThat(figures.path("ratios").size()).isEqualTo(4);
+        assertThat(text())
+                .contains("completed fulfilments/s", "placed to confirmed, p99 in ms", "4 under way")
+                .contains("Everstore ÷ stock Axon, batch 1", "(aim 10.0)")
+                .contains("one at a time: p50");
+    }
+
+    @Test
     void a_large_shop_is_loaded_filled_and_asked() {
         assertThat(Main.run(out(), out(), "volume", "--orders", "200", "--views", "50", "--times", "1"))
                 .as(this::text)
