@@ -1,12 +1,17 @@
 package dev.everstore.queryhttp;
 
+import dev.everstore.contracts.Id;
+import dev.everstore.contracts.order.OrderId;
+import dev.everstore.contracts.product.ProductId;
 import dev.everstore.contracts.saga.SagaFilter;
 import dev.everstore.contracts.saga.SagaState;
+import dev.everstore.contracts.user.UserId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -37,13 +42,18 @@ record SagaFilterParams(
                 text("step", step),
                 seconds(),
                 text("q", q),
-                text("orderId", orderId),
-                text("customerId", customerId),
-                text("productId", productId),
+                id("orderId", orderId, OrderId::new),
+                id("customerId", customerId, UserId::new),
+                id("productId", productId, ProductId::new),
                 text("error", error),
                 Params.instant("from", from),
                 Params.instant("to", to),
                 stuck);
+    }
+
+    private static @Nullable String id(String field, @Nullable String text, Function<String, ? extends Id> type) {
+        Id id = Params.id(field, text, type);
+        return id == null ? null : id.value();
     }
 
     private List<SagaState> states() {
