@@ -8,7 +8,9 @@ import dev.everstore.contracts.inventory.ReleaseStock;
 import dev.everstore.contracts.order.OrderId;
 import dev.everstore.eventstore.api.Backbone;
 import dev.everstore.eventstore.api.ConsistencyToken;
+import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.GroupPositions;
+import dev.everstore.eventstore.api.GroupStanding;
 import dev.everstore.eventstore.api.OutboxEvent;
 import dev.everstore.eventstore.api.StoredEvent;
 import dev.everstore.outbox.TestDynamo;
@@ -172,6 +174,11 @@ class HoldsTest {
         @Override
         public Map<String, Long> positions() {
             return Map.of(ConfirmedOrders.GROUP, handled);
+        }
+
+        @Override
+        public List<GroupStanding> standings(Database tokens) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
