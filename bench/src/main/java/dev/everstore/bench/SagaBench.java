@@ -37,6 +37,13 @@ final class SagaBench implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long each works before it is measured (${DEFAULT-VALUE}).")
+    private double warmUpSeconds;
+
+    @Option(
             names = "--under-way",
             split = ",",
             defaultValue = "1,16,64,512",
@@ -79,12 +86,12 @@ final class SagaBench implements Callable<Integer> {
     }
 
     private Figures measure(List<FulfilmentEngine> engines) throws InterruptedException {
-        Duration time = Duration.ofNanos((long) (seconds * Duration.ofSeconds(1).toNanos()));
+        Duration time = duration(seconds);
         out.printf(
                 "%s orders under way, %d rounds of %s s each, all contestants in turn, on one PostgreSQL%n",
                 underWay, options.rounds, seconds);
         for (FulfilmentEngine engine : engines) {
-            new FulfilmentLoad(Collections.max(underWay), time.multipliedBy(2)).on(engine);
+            new FulfilmentLoad(Collections.max(underWay), duration(warmUpSeconds)).on(engine);
         }
         Figures figures = new Figures(
                 "sagas", "", engines.stream().map(FulfilmentEngine::name).toList());
@@ -129,6 +136,10 @@ final class SagaBench implements Callable<Integer> {
                     figures.median(MOST, EverstoreEngine.NAME, column(1)),
                     AIMED_P99);
         }
+    }
+
+    private static Duration duration(double inSeconds) {
+        return Duration.ofNanos((long) (inSeconds * Duration.ofSeconds(1).toNanos()));
     }
 
     private static String column(int underWay) {

@@ -44,7 +44,7 @@ class BenchTest {
 
     @Test
     void fulfilling_compares_stock_sagas_with_ours() {
-        JsonNode figures = run("sagas", "--seconds", "0.5", "--rounds", "1", "--under-way", "1,4");
+        JsonNode figures = run("sagas", "--seconds", "0.5", "--warm-up", "1", "--rounds", "1", "--under-way", "1,4");
 
         assertThat(figures.path("measured").size()).isEqualTo(18);
         assertThat(figures.path("ratios").size()).isEqualTo(4);
