@@ -18,7 +18,7 @@ final class ItemRows {
     static final String COLUMNS = """
             s.saga_id, s.type, s.stage, s.order_id, s.customer_id, s.amount_minor, s.currency, s.problem, s.waits_for,
             s.started_at, s.stage_since, s.expected_by, s.updated_at, s.settled_at, s.ended_at,
-            w.name as step, w.attempts, w.problem as step_problem, w.next_at, w.lane,
+            w.name as step, w.attempts, w.problem as step_problem, w.lane, w.outage,
             s.settled_at is null and s.expected_by < :now as stuck,
             case
                 when s.parked_at is not null then 'PARKED'
@@ -34,7 +34,7 @@ final class ItemRows {
 
     static final String TABLES = """
             saga s left join lateral (
-                select u.name, u.attempts, u.problem, u.next_at, u.lane from step u
+                select u.name, u.attempts, u.problem, u.lane, u.outage from step u
                 where u.saga_id = s.saga_id and u.status in ('waiting', 'running', 'parked')
                 order by u.number limit 1) w on true
             """;
@@ -91,7 +91,8 @@ final class ItemRows {
         String problem = row.getString("step_problem");
         return step == null || problem == null
                 ? row.getString("waits_for")
-                : WaitingText.of(step, row.getString("lane"), row.getInt("attempts"), problem);
+                : WaitingText.of(
+                        step, row.getString("lane"), row.getInt("attempts"), row.getBoolean("outage"), problem);
     }
 
     private static @Nullable Instant ended(ResultSet row) throws SQLException {

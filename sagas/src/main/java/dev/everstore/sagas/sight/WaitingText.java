@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class WaitingText {
     private WaitingText() {}
 
-    static String of(String step, @Nullable String lane, int attempts, String problem) {
+    static String of(String step, @Nullable String lane, int attempts, boolean outage, String problem) {
         String service = lane == null ? "its service" : lane.toLowerCase(Locale.ROOT);
-        return step + " by " + service + ", after " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
-                + problem;
+        return step + " by " + service + (outage ? ", which is down, after " : ", after ") + attempts
+                + (attempts == 1 ? " attempt" : " attempts") + ": " + problem;
     }
 }
