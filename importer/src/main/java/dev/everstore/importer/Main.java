@@ -26,6 +26,7 @@ public final class Main {
                 .addSubcommand(new ImportCommand(out))
                 .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new RebuildCommand(out))
+                .addSubcommand(new AuditCommand(out))
                 .addSubcommand(new TrafficCommand(out));
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> {
