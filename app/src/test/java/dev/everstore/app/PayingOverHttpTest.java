@@ -78,13 +78,14 @@ class PayingOverHttpTest {
     }
 
     @Test
-    void held_payments_go_on_at_once_when_they_may_and_the_books_agree() {
+    void orders_are_accepted_while_payments_are_held_and_paid_once_they_may_be_and_the_books_agree() {
         hold(true);
         String order = order("tok_approve");
         await().atMost(SOON)
-                .until(() ->
-                        viewer.get("/ops/api/maintenance").body().get("waiting").asInt() > 0);
-        assertThat(payment(order).get("status").asString()).isEqualTo("requested");
+                .until(() -> String.valueOf(
+                                viewer.get("/ops/api/sagas?orderId=" + order).body())
+                        .contains("payments are held: moving"));
+        assertThat(importer.get("/api/payments/" + order).status()).isEqualTo(404);
         hold(false);
         awaitPayment(order, "captured");
 

@@ -5,15 +5,43 @@ import dev.everstore.contracts.payment.MaintenanceView;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether payments are held, in the payments database, so that it holds for every process and over restarts. */
-final class Maintenance {
+final class Maintenance implements PaymentHold {
+    /** Commands may come by the thousand; what another process changed is known after this. */
+    private static final long REMEMBERED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final JdbcClient jdbc;
+    private volatile @Nullable Known known;
+
+    private record Known(Optional<String> reason, long readAt) {}
 
     Maintenance(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<String> reason() {
+        Known current = known;
+        if (current == null || System.nanoTime() - current.readAt() > REMEMBERED_NANOS) {
+            long now = System.nanoTime();
+            current = new Known(
+                    jdbc.sql("select coalesce(reason, 'no reason was given') from maintenance where payments_held")
+                            .query(String.class)
+                            .optional(),
+                    now);
+            known = current;
+        }
+        return current.reason();
+    }
+
+    /** Whether payments are held has just changed. */
+    void forget() {
+        known = null;
     }
 
     boolean isHeld() {

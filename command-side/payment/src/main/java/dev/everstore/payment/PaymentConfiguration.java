@@ -77,18 +77,20 @@ public class PaymentConfiguration {
     }
 
     @Bean
+    Maintenance maintenance(@Qualifier("paymentLog") ServiceLog log) {
+        return new Maintenance(log.database().jdbc());
+    }
+
+    @Bean
     GatewayWorker gatewayWorker(
             @Qualifier("paymentLog") ServiceLog log,
+            Maintenance maintenance,
             GatewayChoice choice,
             CommandGateway commands,
             GatewayPatience patience) {
         JdbcClient payments = log.database().jdbc();
         return new GatewayWorker(
-                new GatewayCallTable(payments),
-                choice.gateway(),
-                new OutcomeRecorder(commands),
-                patience,
-                new Maintenance(payments));
+                new GatewayCallTable(payments), choice.gateway(), new OutcomeRecorder(commands), patience, maintenance);
     }
 
     @Bean(destroyMethod = "close")
@@ -105,11 +107,12 @@ public class PaymentConfiguration {
     @Bean
     PaymentDesk paymentDesk(
             @Qualifier("paymentLog") ServiceLog log,
+            Maintenance maintenance,
             GatewayChoice choice,
             GatewayWorker worker,
             Comparisons comparisons) {
         JdbcClient payments = log.database().jdbc();
-        return new PaymentDesk(new Maintenance(payments), choice, new GatewayCallTable(payments), worker, comparisons);
+        return new PaymentDesk(maintenance, choice, new GatewayCallTable(payments), worker, comparisons);
     }
 
     @Bean

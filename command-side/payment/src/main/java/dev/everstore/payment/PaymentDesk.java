@@ -82,6 +82,9 @@ class PaymentDesk {
     }
 
     private void wakeAfterCommit() {
-        CurrentUnitOfWork.get().afterCommit(_ -> worker.wake());
+        CurrentUnitOfWork.get().afterCommit(_ -> {
+            maintenance.forget();
+            worker.wake();
+        });
     }
 }

@@ -6,6 +6,7 @@ import static dev.everstore.payment.Refused.refused;
 import dev.everstore.contracts.Versioned;
 import dev.everstore.contracts.payment.CaptureFailed;
 import dev.everstore.contracts.payment.CapturePayment;
+import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -16,7 +17,8 @@ class AuthorizingAndTakingMoneyTest {
     private static final String HOLD_KEY = "order-1:authorize";
     private static final String TAKE_KEY = "order-1:capture";
 
-    private final FixtureConfiguration<Payment> payment = new AggregateTestFixture<>(Payment.class);
+    private final FixtureConfiguration<Payment> payment =
+            new AggregateTestFixture<>(Payment.class).registerInjectableResource((PaymentHold) Optional::empty);
 
     @Test
     void aWishToPayIsStoredBeforeAnyoneAsksTheGateway() {

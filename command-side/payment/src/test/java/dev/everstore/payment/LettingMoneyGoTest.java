@@ -6,6 +6,7 @@ import static dev.everstore.payment.Refused.refused;
 import dev.everstore.contracts.Money;
 import dev.everstore.contracts.payment.RefundFailed;
 import dev.everstore.contracts.payment.VoidPayment;
+import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -15,7 +16,8 @@ class LettingMoneyGoTest {
     private static final VoidPayment VOID = new VoidPayment(PAYMENT, LATE);
     private static final RefundFailed FAILED = new RefundFailed(PAYMENT, ORDER, "r1", usd(4_000), "card_declined");
 
-    private final FixtureConfiguration<Payment> payment = new AggregateTestFixture<>(Payment.class);
+    private final FixtureConfiguration<Payment> payment =
+            new AggregateTestFixture<>(Payment.class).registerInjectableResource((PaymentHold) Optional::empty);
 
     @Test
     void authorizedMoneyIsLetGo() {

@@ -81,6 +81,14 @@ final class RunningPayments implements AutoCloseable {
     }
 
     Object send(Object wish, String correlation) {
+        return send(wish, correlation, "tester", UUID.randomUUID().toString());
+    }
+
+    Object sendAs(String actor, String commandId, Object wish) {
+        return send(wish, "test", actor, commandId);
+    }
+
+    private Object send(Object wish, String correlation, String actor, String commandId) {
         return process.getBean(CommandGateway.class)
                 .sendAndWait(new GenericCommandMessage<>(
                         wish,
@@ -88,9 +96,9 @@ final class RunningPayments implements AutoCloseable {
                                 MessageKeys.CORRELATION_ID,
                                 correlation,
                                 MessageKeys.ACTOR,
-                                "tester",
+                                actor,
                                 MessageKeys.COMMAND_ID,
-                                UUID.randomUUID().toString())));
+                                commandId)));
     }
 
     <T> T ask(Object question, Class<T> type) {

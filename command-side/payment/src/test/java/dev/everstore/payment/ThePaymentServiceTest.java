@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.everstore.contracts.MessageKeys;
 import dev.everstore.contracts.Money;
+import dev.everstore.contracts.Outage;
 import dev.everstore.contracts.Page;
 import dev.everstore.contracts.RefusedException;
 import dev.everstore.contracts.order.OrderId;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,36 @@ class ThePaymentServiceTest {
         payments.tells(payment, "PaymentRequested", "PaymentAuthorized");
         Instant authorized = payments.events(payment).getLast().at();
         assertThat(Duration.between(lifted, authorized)).isLessThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void whileTheyAreHeldAWorkflowsWishWaitsWithTheWorkflowAndWhatWasAcceptedIsNotLost() {
+        PaymentId before = payments.authorize("o10", "tok_approve");
+        payments.tells(before, "PaymentRequested", "PaymentAuthorized");
+        CapturePayment capture = new CapturePayment(before);
+        payments.sendAs("saga:order-fulfilment", "step:o10:2", capture);
+        payments.tells(before, "PaymentRequested", "PaymentAuthorized", "CaptureRequested", "PaymentCaptured");
+
+        payments.send(new HoldPayments(true, "the bank moves", Instant.EPOCH));
+        OrderId order = new OrderId("o11");
+        AuthorizePayment wish =
+                new AuthorizePayment(PaymentId.of(order), order, PaymentStories.ADA, usd(5), "card", "tok_approve");
+        assertThat(outage(() -> payments.sendAs("saga:order-fulfilment", "step:o11:1", wish)))
+                .isEqualTo("payments are held: the bank moves");
+        assertThat(payments.history(wish.paymentId())).isEmpty();
+        payments.sendAs("saga:order-fulfilment", "step:o10:2", capture);
+        assertThat(refusal(() -> payments.sendAs(
+                        "saga:order-return", "step:o10:3", new VoidPayment(before, "too late for that"))))
+                .isNotEqualTo("accepted");
+
+        payments.send(new HoldPayments(false, "it is there", Instant.EPOCH));
+        payments.sendAs("saga:order-fulfilment", "step:o11:1", wish);
+        payments.tells(wish.paymentId(), "PaymentRequested", "PaymentAuthorized");
+    }
+
+    private static String outage(Runnable wish) {
+        CommandExecutionException failure = (CommandExecutionException) Assertions.catchThrowable(wish::run);
+        return failure.<Outage>getDetails().orElseThrow().detail();
     }
 
     private static PaymentId captured(String order) {
