@@ -45,20 +45,29 @@ final class Bulk<R> {
     /** Updates the rows whose first column matches; {@code more} sets what is no column here. */
     void update(String table, String more, JdbcTemplate jdbc, Collection<? extends R> rows) {
         if (!rows.isEmpty()) {
-            String id = columns.getFirst().name();
             String sql = "update " + table + " kept set "
                     + each(column -> column.name() + " = " + column.expression(), ", ") + more + " from " + given()
-                    + " where kept." + id + " = given." + id;
+                    + found(table, "one." + matches(columns.getFirst()));
             jdbc.update(sql, arrays(rows));
         }
     }
 
     void deleteFrom(String table, JdbcTemplate jdbc, Collection<? extends R> rows) {
         if (!rows.isEmpty()) {
-            String sql = "delete from " + table + " kept using " + given() + " where "
-                    + each(column -> "kept." + column.name() + " = " + column.expression(), " and ");
+            String sql = "delete from " + table + " kept using " + given()
+                    + found(table, each(column -> "one." + matches(column), " and "));
             jdbc.update(sql, arrays(rows));
         }
+    }
+
+    private static String matches(Column<?> column) {
+        return column.name() + " = " + column.expression();
+    }
+
+    /** One look into the index per row, whatever a planner thinks that saw the table when it was small. */
+    private static String found(String table, String condition) {
+        return " cross join lateral (select one.ctid as place from " + table + " one where " + condition
+                + " offset 0) found where kept.ctid = found.place";
     }
 
     private String given() {

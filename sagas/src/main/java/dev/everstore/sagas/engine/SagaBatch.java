@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ final class SagaBatch {
     }
 
     private void fetchWith(String id) {
-        Set<String> ids = new TreeSet<>(Set.of(id));
+        SortedSet<String> ids = new TreeSet<>(Set.of(id));
         Segment own = segment;
         if (own != null) {
             index.values().forEach(found -> found.stream().filter(own::matches).forEach(ids::add));

@@ -35,14 +35,14 @@ final class SagaKinds {
     /** Asked for every saga that is loaded; the application's beans are looked through once. */
     SagaKind<?> named(String sagaClass) {
         SagaKind<?> known = kinds.get(sagaClass);
-        return known == null ? found(sagaClass) : known;
+        return known == null ? of(typeNamed(sagaClass)) : known;
     }
 
-    private SagaKind<?> found(String sagaClass) {
+    private Class<?> typeNamed(String sagaClass) {
         Class<?> type = types.get().get(sagaClass);
         if (type == null) {
             throw new IllegalStateException("No workflow of this process is called " + sagaClass);
         }
-        return of(type);
+        return type;
     }
 }

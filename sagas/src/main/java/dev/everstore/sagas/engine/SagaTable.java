@@ -14,13 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.BiConsumer;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Reads sagas, many at once; what is read to be changed is locked until the transaction ends. */
+/**
+ * Reads sagas, many at once; what is read to be changed is locked until the transaction ends. Each is looked up in the
+ * index by itself, since a plan that was made while the tables were small would read all of them.
+ */
 final class SagaTable {
     private final JdbcTemplate jdbc;
 
@@ -43,8 +47,10 @@ final class SagaTable {
         record Row(String id, AssociationValue value) {}
         List<Row> rows = jdbc.query(
                 """
-                select a.saga_id, a.key, a.value from unnest(?::text[], ?::text[]) as asked (key, value)
-                join saga_association a on a.saga_class = ? and a.key = asked.key and a.value = asked.value
+                select found.saga_id, asked.key, asked.value from unnest(?::text[], ?::text[]) as asked (key, value)
+                cross join lateral (
+                    select saga_id from saga_association a
+                    where a.saga_class = ? and a.key = asked.key and a.value = asked.value offset 0) found
                 """,
                 (row, number) -> new Row(row.getString(1), new AssociationValue(row.getString(2), row.getString(3))),
                 keys,
@@ -54,10 +60,12 @@ final class SagaTable {
     }
 
     /** Those that have not ended; always locked in the same order, so that no two transactions wait for each other. */
-    List<SagaRow> lock(Collection<String> ids) {
+    List<SagaRow> lock(SortedSet<String> ids) {
         return jdbc.query("""
-                select * from saga where saga_id = any (?::text[]) and ended_at is null
-                order by saga_id for no key update
+                select found.* from unnest(?::text[]) as asked (id)
+                cross join lateral (
+                    select * from saga where saga_id = asked.id and ended_at is null
+                    offset 0 for no key update) found
                 """, (row, number) -> rowOf(row), (Object) ids.toArray(String[]::new));
     }
 
