@@ -10,6 +10,7 @@ import dev.everstore.sagas.engine.BesideSagas;
 import dev.everstore.sagas.engine.EngineConfiguration;
 import dev.everstore.sagas.engine.SagaUpcaster;
 import dev.everstore.sagas.engine.StepConfiguration;
+import dev.everstore.sagas.operators.OperatorConfiguration;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,7 @@ import org.springframework.core.env.Environment;
 @Import({
     EngineConfiguration.class,
     StepConfiguration.class,
+    OperatorConfiguration.class,
     OrderFulfilment.class,
     Returns.class,
     Exchanges.class,
