@@ -21,7 +21,7 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a customer that parcels have arrived: one event, one step, and a workflow only so that operators see it. */
-@Saga(sagaStore = "sagaStore")
+@Saga
 @ProcessingGroup("order-aftercare")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

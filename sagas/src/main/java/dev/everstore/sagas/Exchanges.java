@@ -40,7 +40,7 @@ import org.axonframework.spring.stereotype.Saga;
  * <p>What the goods were worth stays where it was paid until the replacement is confirmed, and what that does not need
  * of it then goes back. When it is given up, or can't be placed at all, everything goes back.
  */
-@Saga(sagaStore = "sagaStore")
+@Saga
 @ProcessingGroup("order-aftercare")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

@@ -41,7 +41,7 @@ import org.axonframework.spring.stereotype.Saga;
  * <p>When a part fails, what was done is undone in reverse: money first, then stock, then the order, then the notice.
  * When the customer agrees to something else meanwhile, it is undone likewise, and all begins again.
  */
-@Saga(sagaStore = "sagaStore")
+@Saga
 @ProcessingGroup("order-fulfilment")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

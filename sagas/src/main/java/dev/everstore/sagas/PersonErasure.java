@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Follows what is still open of a person who was erased, until nothing is: fulfilments cancel their orders themselves;
  * an order that slipped in before the shop had heard of the erasure is cancelled here.
  */
-@Saga(sagaStore = "sagaStore")
+@Saga
 @ProcessingGroup("order-aftercare")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

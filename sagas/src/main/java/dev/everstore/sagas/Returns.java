@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Follows goods that came back: refund what they cost, put them back into stock if they can be sold again, tell the
  * customer, and tell them again once the money is on its way. A refund that fails keeps the workflow in sight.
  */
-@Saga(sagaStore = "sagaStore")
+@Saga
 @ProcessingGroup("order-aftercare")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
