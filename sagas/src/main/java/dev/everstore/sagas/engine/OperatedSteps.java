@@ -95,6 +95,10 @@ final class OperatedSteps implements StepVerbs {
         };
     }
 
+    private static RefusedException unknown(String why) {
+        return new RefusedException(Refusal.conflict("outcome-unknown", why));
+    }
+
     private static RefusedException notNow(String why) {
         return new RefusedException(Refusal.conflict("not-possible-now", why));
     }

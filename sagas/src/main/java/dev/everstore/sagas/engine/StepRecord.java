@@ -18,8 +18,8 @@ final class StepRecord {
             update step s set status = 'done', problem = null, outage = false, finished_at = clock_timestamp(),
                 leased_until = null
             from unnest(?::bigint[], ?::int[]) as g (id, attempt)
-            where s.id = g.id and s.attempts = g.attempt and s.status = 'running' returning s.saga_id
-            """;
+            where s.id = g.id and s.attempts = g.attempt and %s = 'running' returning s.saga_id
+            """.formatted(StepRows.STATUS);
 
     private static final String AGAIN = """
             update step s set status = 'waiting', problem = g.problem, outage = g.outage, leased_until = null,
@@ -27,8 +27,8 @@ final class StepRecord {
                 next_at = clock_timestamp() + make_interval(secs => g.pause / 1000.0)
             from unnest(?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::bigint[])
                 as g (id, attempt, problem, outage, pause)
-            where s.id = g.id and s.attempts = g.attempt and s.status = 'running' returning s.id
-            """;
+            where s.id = g.id and s.attempts = g.attempt and %s = 'running' returning s.id
+            """.formatted(StepRows.STATUS);
 
     /** An outage that goes on is one entry that grows. */
     private static final String FAILURE = """
@@ -151,8 +151,8 @@ final class StepRecord {
 
     /** What waits for the end of an outage waits no longer. */
     void makeDue(Set<Lane> lanes) {
-        jdbc.sql("update step set next_at = clock_timestamp() where status = 'waiting' and outage and lane = any (?)"
-                        + " and next_at > clock_timestamp()")
+        jdbc.sql("update step set next_at = now() where status = 'waiting' and outage and lane = any (?)"
+                        + " and next_at > now()")
                 .param(lanes.stream().map(Lane::name).toArray(String[]::new))
                 .update();
     }

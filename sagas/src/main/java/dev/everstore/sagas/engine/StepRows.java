@@ -12,6 +12,9 @@ final class StepRows {
             "id, lane, saga_id, number, name, command, metadata, attempts, failures, pauses, outage,"
                     + " attempts_allowed, pause_millis, longest_pause_millis, timeout_millis";
 
+    /** Written so that no index over all steps of a status is mistaken for the way to single ones. */
+    static final String STATUS = "s.status || ''";
+
     /** For writing down what became of an attempt: only a process that died lets a lease pass. */
     private static final int MARGIN_SECONDS = 5;
 
@@ -24,6 +27,19 @@ final class StepRows {
     static String leaseOf(String table) {
         return "clock_timestamp() + make_interval(secs => " + table + ".timeout_millis / 1000.0 + " + MARGIN_SECONDS
                 + ")";
+    }
+
+    /** Whether the saga is parked or paused; a look at its one row, however many sagas there are. */
+    static String held(String table) {
+        return "coalesce((select saga.parked_at is not null or saga.paused_at is not null from saga where saga.saga_id = "
+                + table + ".saga_id), false)";
+    }
+
+    /** Whether an earlier step of the saga is not finished. */
+    static String behind(String table) {
+        return "coalesce((select true from step earlier where earlier.saga_id = " + table
+                + ".saga_id and earlier.number < " + table
+                + ".number and earlier.status in ('waiting', 'running', 'parked') limit 1), false)";
     }
 
     Step read(ResultSet row) throws SQLException {

@@ -1,13 +1,19 @@
 package dev.everstore.sagas.engine;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toSet;
+
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,7 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * process, while it has room, and sent right after the commit; all others wait for the {@link StepRunner}.
  */
 final class StepTable implements StepStore {
-    private static final String ADD = """
+    private static final String ADD =
+            """
             insert into step (lane, service, workflow, order_id, saga_id, number, name, command, metadata, undo, undo_name,
                 timeout_millis, attempts_allowed, pause_millis, longest_pause_millis,
                 status, attempts, started_at, leased_until, next_at)
@@ -27,19 +34,16 @@ final class StepTable implements StepStore {
                 case when now.ready then 1 else 0 end,
                 case when now.ready then clock_timestamp() end,
                 case when now.ready then %1$s end,
-                clock_timestamp()
+                case when now.behind then clock_timestamp() + interval '5 seconds' else clock_timestamp() end
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::boolean[]) with ordinality as g (lane,
+                ?::text[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[]) with ordinality as g (lane,
                 workflow, order_id, saga_id, number, name, command, metadata, undo, undo_name, timeout_millis,
-                attempts_allowed, pause_millis, longest_pause_millis, has_place, nth)
-            cross join lateral (select g.has_place
-                and not exists (select from step earlier where earlier.saga_id = g.saga_id and earlier.number < g.number
-                    and earlier.status in ('waiting', 'running', 'parked'))
-                and not exists (select from saga held where held.saga_id = g.saga_id
-                    and (held.parked_at is not null or held.paused_at is not null)) as ready) now
+                attempts_allowed, pause_millis, longest_pause_millis, is_first, has_place, nth)
+            cross join lateral (select not g.is_first or %3$s as behind) turn
+            cross join lateral (select turn.behind, g.has_place and not turn.behind and not %4$s as ready) now
             order by g.nth
             returning %2$s, status
-            """.formatted(StepRows.leaseOf("g"), StepRows.COLUMNS);
+            """.formatted(StepRows.leaseOf("g"), StepRows.COLUMNS, StepRows.behind("g"), StepRows.held("g"));
 
     private final JdbcClient jdbc;
     private final EventCodec codec;
@@ -59,42 +63,43 @@ final class StepTable implements StepStore {
 
     @Override
     public void add(List<WantedStep> steps) {
-        Map<String, Integer> firsts = new HashMap<>();
-        steps.forEach(step -> firsts.merge(key(step), step.id().number(), Math::min));
-        List<Boolean> places = new ArrayList<>();
-        List<Lane> taken = new ArrayList<>();
+        Set<StepId> firsts = firstsOf(steps);
+        Set<StepId> placed = new HashSet<>();
+        List<Lane> places = new ArrayList<>();
         for (WantedStep step : steps) {
             Lane lane = Lane.of(step.command());
-            boolean first = Objects.equals(firsts.get(key(step)), step.id().number());
-            boolean place = first && queue.takePlace(lane);
-            places.add(place);
-            if (place) {
-                taken.add(lane);
+            if (firsts.contains(step.id()) && queue.takePlace(lane)) {
+                placed.add(step.id());
+                places.add(lane);
             }
         }
-        store(steps, places, taken);
-    }
-
-    private static String key(WantedStep step) {
-        return String.valueOf(step.sagaId());
+        store(steps, firsts, placed, places);
     }
 
     @Override
     public void addLater(List<WantedStep> steps) {
-        store(steps, steps.stream().map(step -> false).toList(), List.of());
+        store(steps, firstsOf(steps), Set.of(), List.of());
     }
 
-    private void store(List<WantedStep> steps, List<Boolean> places, List<Lane> taken) {
+    private static Set<StepId> firstsOf(List<WantedStep> steps) {
+        Map<String, WantedStep> firsts = new HashMap<>();
+        BinaryOperator<WantedStep> earlier =
+                BinaryOperator.minBy(comparingInt(step -> step.id().number()));
+        steps.forEach(step -> firsts.merge(String.valueOf(step.sagaId()), step, earlier));
+        return firsts.values().stream().map(WantedStep::id).collect(toSet());
+    }
+
+    private void store(List<WantedStep> steps, Set<StepId> firsts, Set<StepId> placed, List<Lane> places) {
         List<Stored> stored;
         try {
-            stored = insert(steps, places);
+            stored = insert(steps, firsts, placed);
         } catch (RuntimeException | Error e) {
-            taken.forEach(lane -> queue.room(lane).giveBack(1));
+            places.forEach(lane -> queue.room(lane).giveBack(1));
             throw e;
         }
         List<Step> leased =
                 stored.stream().filter(Stored::leased).map(Stored::step).toList();
-        List<Lane> unused = new ArrayList<>(taken);
+        List<Lane> unused = new ArrayList<>(places);
         leased.forEach(step -> unused.remove(step.lane()));
         unused.forEach(lane -> queue.room(lane).giveBack(1));
         List<String> waiting = stored.stream()
@@ -105,7 +110,7 @@ final class StepTable implements StepStore {
         TransactionSynchronizationManager.registerSynchronization(new HandOver(leased, waiting));
     }
 
-    private List<Stored> insert(List<WantedStep> steps, List<Boolean> places) {
+    private List<Stored> insert(List<WantedStep> steps, Set<StepId> firsts, Set<StepId> placed) {
         return jdbc.sql(ADD)
                 .param(column(steps, step -> Lane.of(step.command()).name()))
                 .param(column(steps, step -> step.id().workflow()))
@@ -121,7 +126,8 @@ final class StepTable implements StepStore {
                 .param(column(steps, step -> step.retry().attempts()))
                 .param(column(steps, step -> step.retry().firstPause().toMillis()))
                 .param(column(steps, step -> step.retry().longestPause().toMillis()))
-                .param(places.stream().map(String::valueOf).toArray(String[]::new))
+                .param(column(steps, step -> firsts.contains(step.id())))
+                .param(column(steps, step -> placed.contains(step.id())))
                 .query((row, number) -> new Stored(rows.read(row), "running".equals(row.getString("status"))))
                 .list();
     }
@@ -130,8 +136,7 @@ final class StepTable implements StepStore {
         return command.getClass().getSimpleName();
     }
 
-    private static String[] column(
-            List<WantedStep> steps, Function<WantedStep, @org.jspecify.annotations.Nullable Object> value) {
+    private static String[] column(List<WantedStep> steps, Function<WantedStep, ? extends @Nullable Object> value) {
         return steps.stream()
                 .map(step -> {
                     Object cell = value.apply(step);

@@ -2,6 +2,8 @@ package dev.everstore.sagas.engine;
 
 import dev.everstore.eventstore.api.Database;
 import dev.everstore.eventstore.api.EventCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * forgets to wake it only delays it.
  */
 final class StepTurns {
-    private static final String LEASE = """
+    private static final String LEASE =
+            """
             update step s set
                 status = case when c.placed then 'running' else 'waiting' end,
                 attempts = s.attempts + case when c.placed then 1 else 0 end,
@@ -28,44 +31,40 @@ final class StepTurns {
                 next_at = case when c.placed then s.next_at
                                when c.held then clock_timestamp() + interval '5 seconds'
                                else least(s.next_at, clock_timestamp()) end
-            from candidate c where s.id = c.id and s.status = 'waiting'
+            from candidate c where s.id = c.id and %s = 'waiting'
             returning %s, s.status, c.held
-            """.formatted(StepRows.leaseOf("s"), prefixed(StepRows.COLUMNS));
+            """.formatted(StepRows.leaseOf("s"), StepRows.STATUS, prefixed(StepRows.COLUMNS));
 
     /** The first unfinished step of each saga; a new one is ready as soon as all before it are finished. */
     private static final String LEASE_NEXT = """
             with candidate as (
                 select f.id, f.held, not f.held and row_number() over (partition by f.held, f.lane order by f.next_at, f.id)
                     <= coalesce(p.places, 0) as placed
-                from (select first.*, exists (select from saga h where h.saga_id = first.saga_id
-                        and (h.parked_at is not null or h.paused_at is not null)) as held
+                from (select first.*, %s as held
                     from unnest(?::text[]) as after (saga_id)
                     cross join lateral (select * from step s where s.saga_id = after.saga_id
                         and s.status in ('waiting', 'running', 'parked') order by s.number limit 1) first
-                    where first.status = 'waiting' and (first.attempts = 0 or first.next_at <= clock_timestamp())) f
+                    where first.status = 'waiting' and (first.attempts = 0 or first.next_at <= now())) f
                 left join unnest(?::text[], ?::int[]) as p (lane, places) on p.lane = f.lane)
-            """ + LEASE;
+            """.formatted(StepRows.held("first")) + LEASE;
 
     /** Who has been ready the longest, lane by lane. */
     private static final String LEASE_DUE = """
             with due as (
-                select d.*, p.places, exists (select from step earlier where earlier.saga_id = d.saga_id
-                        and earlier.number < d.number and earlier.status in ('waiting', 'running', 'parked'))
-                    or exists (select from saga h where h.saga_id = d.saga_id
-                        and (h.parked_at is not null or h.paused_at is not null)) as held
+                select d.*, p.places, %s or %s as held
                 from unnest(?::text[], ?::int[]) as p (lane, places)
                 cross join lateral (select id, lane, saga_id, number, next_at from step s
-                    where s.lane = p.lane and s.status = 'waiting' and s.next_at <= clock_timestamp()
+                    where s.lane = p.lane and s.status = 'waiting' and s.next_at <= now()
                     order by s.next_at, s.id limit p.places + 100 for update skip locked) d),
             candidate as (
                 select * from (select id, held, not held and row_number() over (partition by held, lane
                     order by next_at, id) <= places as placed from due) ranked
                 where held or placed)
-            """ + LEASE;
+            """.formatted(StepRows.behind("d"), StepRows.held("d")) + LEASE;
 
     private static final String TAKE_OVER = """
-            update step set status = 'waiting', leased_until = null, next_at = clock_timestamp()
-            where status = 'running' and leased_until < clock_timestamp()
+            update step set status = 'waiting', leased_until = null, next_at = now()
+            where status = 'running' and leased_until < now()
             """;
 
     private final JdbcClient jdbc;
@@ -159,7 +158,7 @@ final class StepTurns {
                 .list();
     }
 
-    private Row read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Row read(ResultSet row) throws SQLException {
         return new Row(rows.read(row), "running".equals(row.getString("status")), row.getBoolean("held"));
     }
 
