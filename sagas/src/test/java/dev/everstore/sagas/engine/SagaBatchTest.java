@@ -7,20 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.everstore.contracts.Refusal;
+import dev.everstore.eventstore.api.Notifications;
 import dev.everstore.eventstore.testing.FreshDatabases;
-import java.sql.Connection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.springframework.dao.CannotAcquireLockException;
 
 /** Many sagas share a transaction: what it costs, and what happens when it fails. */
@@ -153,15 +152,14 @@ class SagaBatchTest {
         process.publish(confirmed("told"));
         await().until(() -> process.heard("told").size() == 1);
         String id = process.idOf("told");
-        try (Connection connection = process.database().dataSource().getConnection()) {
-            connection.createStatement().execute("listen " + SagaSignals.CHANNEL);
-            process.sagas().pause(id, SOMEBODY);
-            List<String> heard = new ArrayList<>();
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        Notifications notifications = process.bean(Notifications.class);
+        try (var listening = notifications.listen(
+                process.database(), SagaSignals.CHANNEL, ids -> Collections.addAll(heard, ids.split(",")))) {
+            assertThat(listening).isNotNull();
             await().until(() -> {
-                PGNotification[] news = connection.unwrap(PGConnection.class).getNotifications(100);
-                for (PGNotification one : news == null ? new PGNotification[0] : news) {
-                    Collections.addAll(heard, one.getParameter().split(","));
-                }
+                process.sagas().pause(id, SOMEBODY);
+                process.sagas().resume(id, SOMEBODY);
                 return heard.contains(id);
             });
         }
