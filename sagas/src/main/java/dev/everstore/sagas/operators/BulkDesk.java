@@ -38,33 +38,13 @@ class BulkDesk {
             throw new RefusedException(
                     Refusal.rule("not-in-bulk", "Each saga's input is its own; it can't be edited for many at once."));
         }
-        BulkEstimate estimate = estimates.keeping(command.bulkId(), command.action(), command.filter(), command.at());
-        if (estimate.sagas() == 0) {
-            throw new RefusedException(Refusal.rule(
-                    "nothing-to-act-on",
-                    "No saga matches to which this can be done; " + estimate.passedOver()
-                            + " match to which it can't."));
-        }
-        String status = estimate.needsApproval() ? BulkRow.AWAITING : BulkRow.RUNNING;
-        BulkRow row = new BulkRow(
-                command.bulkId(),
-                command.action(),
-                command.filter(),
-                command.reason(),
-                status,
-                estimate,
-                Caller.in(metadata),
-                command.at(),
-                null,
-                null,
-                null,
-                null);
+        BulkRow row = BulkRow.asked(command, reached(command), Caller.in(metadata));
         table.add(row);
-        if (status.equals(BulkRow.RUNNING)) {
+        if (row.status().equals(BulkRow.RUNNING)) {
             wakeAfterCommit();
         }
-        Map<String, Object> asked =
-                Map.of("status", status, "action", row.action(), "filter", row.filter(), "estimate", estimate);
+        Map<String, Object> asked = Map.of(
+                "status", row.status(), "action", row.action(), "filter", row.filter(), "estimate", row.estimate());
         audit.add(new Deed(
                 command.at(),
                 row.askedBy(),
@@ -74,6 +54,18 @@ class BulkDesk {
                 null,
                 codec.write(asked)));
         return row.view(BulkRow.Progress.NONE);
+    }
+
+    /** Its sagas are fixed from now on. */
+    private BulkEstimate reached(StartBulkAction command) {
+        BulkEstimate estimate = estimates.keeping(command.bulkId(), command.action(), command.filter(), command.at());
+        if (estimate.sagas() == 0) {
+            throw new RefusedException(Refusal.rule(
+                    "nothing-to-act-on",
+                    "No saga matches to which this can be done; " + estimate.passedOver()
+                            + " match to which it can't."));
+        }
+        return estimate;
     }
 
     @CommandHandler

@@ -4,6 +4,7 @@ import dev.everstore.contracts.saga.BulkActionView;
 import dev.everstore.contracts.saga.BulkEstimate;
 import dev.everstore.contracts.saga.SagaAction;
 import dev.everstore.contracts.saga.SagaFilter;
+import dev.everstore.contracts.saga.StartBulkAction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,22 @@ record BulkRow(
     /** How far it is. */
     record Progress(long done, long failed, List<BulkActionView.Failed> failures) {
         static final Progress NONE = new Progress(0, 0, List.of());
+    }
+
+    static BulkRow asked(StartBulkAction command, BulkEstimate estimate, String actor) {
+        return new BulkRow(
+                command.bulkId(),
+                command.action(),
+                command.filter(),
+                command.reason(),
+                estimate.needsApproval() ? AWAITING : RUNNING,
+                estimate,
+                actor,
+                command.at(),
+                null,
+                null,
+                null,
+                null);
     }
 
     BulkRow decided(boolean approved, String by, String why, Instant at) {
