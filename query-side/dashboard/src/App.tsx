@@ -46,7 +46,7 @@ const KEYS: [string, string][] = [
 export function App() {
   const { person, checking } = useSession();
   if (checking) return <Center mih="100vh"><Loader aria-label="Loading" /></Center>;
-  return person === null ? <SignInPage /> : <Shell />;
+  return person == null ? <SignInPage /> : <Shell />;
 }
 
 function Shell() {

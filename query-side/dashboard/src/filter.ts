@@ -15,7 +15,7 @@ export function filterOf(address: URLSearchParams): SagaFilter {
   return {
     states,
     ...Object.fromEntries(TEXTS.flatMap((name) => (address.get(name) ? [[name, address.get(name)]] : []))),
-    ...(age === null ? {} : { olderThanSeconds: age }),
+    ...(age == null ? {} : { olderThanSeconds: age }),
     ...(address.get('stuck') === 'true' ? { stuck: true } : {}),
   };
 }

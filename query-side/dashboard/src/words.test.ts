@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, micros, money, prettyJson, spoken, words } from './words';
+import { duration, instantOf, localOf, micros, money, prettyJson, spoken, words } from './words';
 
 describe('a duration', () => {
   it.each([
@@ -24,6 +24,12 @@ it('money keeps the digits of its currency', () => {
   expect(money({ amount: '5', currency: 'JPY' })).toBe('5 JPY');
   expect(money({ amount: '1.50', currency: 'EUR' })).toMatch(/^1[.,]50 EUR$/);
   expect(money(null)).toBe('–');
+});
+
+it('a local time is the same instant again', () => {
+  expect(localOf(undefined)).toBe('');
+  expect(instantOf('')).toBeUndefined();
+  expect(instantOf(localOf('2026-03-29T01:30:00.000Z'))).toBe('2026-03-29T01:30:00.000Z');
 });
 
 it('text that is no JSON is shown as it is', () => {

@@ -96,6 +96,17 @@ export function money(amount: Money | null | undefined): string {
   return `${number} ${amount.currency}`;
 }
 
+/** An instant as a field for local date and time wants it, and back. */
+export function localOf(instant: string | undefined): string {
+  if (instant == null) return '';
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export function instantOf(local: string): string | undefined {
+  return local === '' ? undefined : new Date(local).toISOString();
+}
+
 export function count(number: number): string {
   return number.toLocaleString();
 }
@@ -112,8 +123,8 @@ export function words(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function prettyJson(text: string | null): string {
-  if (text === null || text === '') return '';
+export function prettyJson(text: string | undefined): string {
+  if (text == null || text === '') return '';
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

@@ -21,7 +21,7 @@ export function token(): string | null {
 }
 
 export function keepToken(value: string | null): void {
-  if (value === null) {
+  if (value == null) {
     sessionStorage.removeItem(TOKEN);
   } else {
     sessionStorage.setItem(TOKEN, value);
@@ -47,7 +47,7 @@ export async function call<T>(path: string, sent: Sent = {}): Promise<T> {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw new Refused({ type: 'offline', title: 'Offline', status: 0, detail: 'Everstore does not answer right now.' });
   });
-  if (answer.status === 401 && token() !== null) {
+  if (answer.status === 401 && token() != null) {
     keepToken(null);
     whenSignedOut();
   }
@@ -59,7 +59,7 @@ export function headers(sent: Sent): Record<string, string> {
   const mine = token();
   return {
     accept: `application/json, ${PROBLEM}`,
-    ...(mine === null ? {} : { authorization: `Bearer ${mine}` }),
+    ...(mine == null ? {} : { authorization: `Bearer ${mine}` }),
     ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(sent.key === undefined ? {} : { 'idempotency-key': sent.key }),
     ...sent.headers,

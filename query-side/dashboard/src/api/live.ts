@@ -30,7 +30,7 @@ export function takeEvents(text: string): { events: Sent[]; rest: string } {
 /** Reads a stream of server-sent events until the signal ends it; an EventSource could not say who asks. */
 export async function follow(path: string, signal: AbortSignal, opened: () => void, told: (sent: Sent) => void) {
   const answer = await fetch(path, { headers: { ...headers({}), accept: 'text/event-stream' }, signal });
-  if (!answer.ok || answer.body === null) throw new Error(`Answered with ${answer.status}`);
+  if (!answer.ok || answer.body == null) throw new Error(`Answered with ${answer.status}`);
   opened();
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

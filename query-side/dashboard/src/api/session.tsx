@@ -29,7 +29,7 @@ async function whoAmI(jwt: string): Promise<Person> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [person, setPerson] = useState<Person | null>(null);
-  const [checking, setChecking] = useState(token() !== null);
+  const [checking, setChecking] = useState(token() != null);
   const cache = useQueryClient();
 
   const signOut = useCallback(() => {
@@ -41,7 +41,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     onSignedOut(signOut);
     const kept = token();
-    if (kept === null) return;
+    if (kept == null) return;
     whoAmI(kept)
       .then(setPerson)
       .catch(signOut)
@@ -60,7 +60,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
 export function useSession(): Session {
   const session = useContext(Context);
-  if (session === null) throw new Error('Outside of a session');
+  if (session == null) throw new Error('Outside of a session');
   return session;
 }
 
@@ -72,6 +72,7 @@ export function useRights() {
     userId: person?.userId ?? '',
     mayAct: has('operator', 'approver', 'admin'),
     mayApprove: has('approver', 'admin'),
+    mayHoldPayments: has('operator', 'admin'),
     isAdmin: has('admin'),
     isStaff: has('viewer', 'operator', 'approver', 'admin'),
   };

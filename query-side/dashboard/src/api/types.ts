@@ -1,4 +1,4 @@
-// The shapes of /ops/api, as the OpenAPI document describes them.
+// The shapes of /ops/api, as the OpenAPI document describes them; what is null there is left out.
 
 export const STATES = [
   'parked', 'paused', 'retrying', 'compensating', 'running', 'waiting', 'completed', 'compensated', 'terminated',
@@ -25,19 +25,19 @@ export interface SagaItem {
   type: string;
   state: SagaState;
   stage: string;
-  orderId: string | null;
-  customerId: string | null;
-  amount: Money | null;
-  step: string | null;
+  orderId?: string;
+  customerId?: string;
+  amount?: Money;
+  step?: string;
   attempts: number;
-  error: string | null;
-  waitsFor: string | null;
+  error?: string;
+  waitsFor?: string;
   stuck: boolean;
   startedAt: string;
   stageSince: string;
-  expectedBy: string | null;
+  expectedBy?: string;
   updatedAt: string;
-  endedAt: string | null;
+  endedAt?: string;
 }
 
 export interface FoundSagas extends Page<SagaItem> {
@@ -61,12 +61,12 @@ export interface SagaStep {
   attemptsAllowed: number;
   commandId: string;
   input: string;
-  undo: string | null;
-  error: string | null;
+  undo?: string;
+  error?: string;
   askedAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  nextAt: string | null;
+  startedAt?: string;
+  finishedAt?: string;
+  nextAt?: string;
   failures: StepAttempt[];
 }
 
@@ -74,28 +74,28 @@ export interface SagaMoment {
   at: string;
   kind: 'event' | 'deadline' | 'step' | 'stage' | 'parked' | 'operator' | 'note' | 'ended';
   name: string;
-  position: number | null;
-  stepId: number | null;
-  actor: string | null;
-  reason: string | null;
-  error: string | null;
-  detail: string | null;
-  tookMicros: number | null;
+  position?: number;
+  stepId?: number;
+  actor?: string;
+  reason?: string;
+  error?: string;
+  detail?: string;
+  tookMicros?: number;
 }
 
 export interface SagaStage {
   name: string;
   state: 'ahead' | 'current' | 'done' | 'undone' | 'failed' | 'skipped';
-  since: string | null;
+  since?: string;
 }
 
 export interface SagaFailure {
   cause: string;
   message: string;
-  stackTrace: string | null;
-  what: string | null;
-  input: string | null;
-  stepId: number | null;
+  stackTrace?: string;
+  what?: string;
+  input?: string;
+  stepId?: number;
   at: string;
 }
 
@@ -103,19 +103,19 @@ export interface SagaView {
   saga: SagaItem;
   version: number;
   revision: string;
-  data: string | null;
-  failure: SagaFailure | null;
+  data?: string;
+  failure?: SagaFailure;
   stages: SagaStage[];
   steps: SagaStep[];
   timeline: SagaMoment[];
-  waiting: { number: number; type: string; position: number | null; at: string }[];
+  waiting: { number: number; type: string; position?: number; at: string }[];
   deadlines: { name: string; at: string }[];
   related: SagaItem[];
   actions: SagaAction[];
 }
 
 export interface Subject {
-  order: Record<string, unknown> | null;
+  order?: Record<string, unknown>;
   payments: Record<string, unknown>[];
   at: string;
 }
@@ -123,8 +123,8 @@ export interface Subject {
 export interface Overview {
   states: Record<string, number>;
   statesByType: Record<string, Record<string, number>>;
-  successPercent: number | null;
-  seconds: { p50: number | null; p95: number | null; p99: number | null };
+  successPercent?: number;
+  seconds: { p50?: number; p95?: number; p99?: number };
   rates: { at: string; started: number; completed: number; failed: number }[];
   needsPerson: SagaItem[];
 }
@@ -132,29 +132,29 @@ export interface Overview {
 export interface FailureGroup {
   cause: string;
   message: string;
-  step: string | null;
+  step?: string;
   parked: number;
   count: number;
   firstAt: string;
   lastAt: string;
   overTime: { at: string; count: number }[];
   notes: { text: string; actor: string; at: string }[];
-  sampleSagaId: string | null;
+  sampleSagaId?: string;
 }
 
 export interface SagaFilter {
   states: SagaState[];
-  type?: string | null;
-  step?: string | null;
-  olderThanSeconds?: number | null;
-  q?: string | null;
-  orderId?: string | null;
-  customerId?: string | null;
-  productId?: string | null;
-  error?: string | null;
-  from?: string | null;
-  to?: string | null;
-  stuck?: boolean | null;
+  type?: string;
+  step?: string;
+  olderThanSeconds?: number;
+  q?: string;
+  orderId?: string;
+  customerId?: string;
+  productId?: string;
+  error?: string;
+  from?: string;
+  to?: string;
+  stuck?: boolean;
 }
 
 export interface BulkEstimate {
@@ -174,13 +174,13 @@ export interface BulkAction {
   estimate: BulkEstimate;
   askedBy: string;
   askedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  decision: string | null;
+  decidedBy?: string;
+  decidedAt?: string;
+  decision?: string;
   done: number;
   failed: number;
   failures: { sagaId: string; problem: string }[];
-  endedAt: string | null;
+  endedAt?: string;
 }
 
 export interface SavedView {
@@ -199,25 +199,25 @@ export interface AuditEntry {
   action: string;
   subject: string;
   reason: string;
-  before: string | null;
-  after: string | null;
+  before?: string;
+  after?: string;
   previousHash: string;
   hash: string;
 }
 
 export interface AuditCheck {
   entries: number;
-  broken: number | null;
+  broken?: number;
   head: string;
 }
 
 export interface Processor {
   name: string;
-  service: string | null;
+  service?: string;
   position: number;
   head: number;
   lagEvents: number;
-  lagMillis: number | null;
+  lagMillis?: number;
   state: string;
 }
 
@@ -237,9 +237,9 @@ export interface StoredEvent {
 
 export interface Maintenance {
   paymentsHeld: boolean;
-  reason: string | null;
-  changedBy: string | null;
-  changedAt: string | null;
+  reason?: string;
+  changedBy?: string;
+  changedAt?: string;
   waiting: number;
   version: number;
 }

@@ -22,7 +22,7 @@ export function AuditPage() {
     queryKey: ['audit', address.toString()],
     queryFn: ({ pageParam, signal }) => {
       const asked = new URLSearchParams(address);
-      if (pageParam !== null) asked.set('cursor', pageParam);
+      if (pageParam != null) asked.set('cursor', pageParam);
       return call<Page<AuditEntry>>(`/ops/api/audit?${asked}`, { signal });
     },
     initialPageParam: null as string | null,
@@ -91,7 +91,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
 function Detail({ entry }: { entry: AuditEntry }) {
   return (
     <>
-      {(entry.before !== null || entry.after !== null) && (
+      {(entry.before != null || entry.after != null) && (
         <Difference before={prettyJson(entry.before)} after={prettyJson(entry.after)} />
       )}
       <Group component="dl" gap="xl" mx={0} my="xs">
@@ -106,8 +106,8 @@ function Check() {
   const check = useMutation({ mutationFn: () => call<AuditCheck>('/ops/api/audit/check') });
   return (
     <>
-      {check.error !== null && <ProblemNote failure={check.error} />}
-      {check.data && (check.data.broken === null
+      {check.error != null && <ProblemNote failure={check.error} />}
+      {check.data && (check.data.broken == null
         ? <Alert p="xs" color="teal" variant="light" icon={<IconShieldCheck size={18} />} role="status">
             <Text size="sm">All {count(check.data.entries)} entries are as they were written.</Text>
           </Alert>

@@ -93,8 +93,8 @@ function Whole({ bulk }: { bulk: BulkAction }) {
         <Stack>
           <Group component="dl" gap="xl" m={0}>
             <Fact name="Asked by">{bulk.askedBy}, {clock(bulk.askedAt)}</Fact>
-            {bulk.decidedBy !== null && <Fact name="Decided by">{bulk.decidedBy}{bulk.decidedAt && `, ${clock(bulk.decidedAt)}`}</Fact>}
-            {bulk.decision !== null && <Fact name="Because">{bulk.decision}</Fact>}
+            {bulk.decidedBy != null && <Fact name="Decided by">{bulk.decidedBy}{bulk.decidedAt && `, ${clock(bulk.decidedAt)}`}</Fact>}
+            {bulk.decision != null && <Fact name="Because">{bulk.decision}</Fact>}
             <Fact name="Filter"><Link to={`/sagas?${addressOf({ ...bulk.filter, states: bulk.filter.states ?? [] })}`}>show its sagas</Link></Fact>
           </Group>
           <Estimate estimate={{ ...bulk.estimate, needsApproval: bulk.status === 'awaiting_approval' }} />
@@ -149,7 +149,7 @@ function Decide({ bulk }: { bulk: BulkAction }) {
   return (
     <Stack gap="xs">
       <Textarea label="Reason" required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-      {send.error !== null && <ProblemNote failure={send.error} />}
+      {send.error != null && <ProblemNote failure={send.error} />}
       <Group>
         {waits && mayApprove && (
           <>

@@ -1,54 +1,74 @@
 import { Fragment, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Group, Table, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Switch, Table, Text } from '@mantine/core';
 import { call } from '../api/client';
-import type { Page, StoredEvent } from '../api/types';
+import type { Page, Processor, StoredEvent } from '../api/types';
 import { Json, Loaded, Nothing, PageTitle } from '../parts';
-import { clock, count, spoken } from '../words';
+import { LateText } from '../saga/Filters';
+import { clock, count } from '../words';
 
-const NAMES = ['type', 'aggregateId', 'after'] as const;
+const FIELDS = [['type', 'Event, such as OrderPlaced'], ['aggregateId', 'Order, product, person …'], ['after', 'After position']] as const;
+const SHOWN = 100;
+const LOOKED_BACK = 5_000;
+const EVERY_MILLIS = 2_000;
 
+/** The latest events, or the log from a position on. */
 export function EventsPage() {
   const [address, setAddress] = useSearchParams();
+  const [live, setLive] = useState(true);
+  const fromStart = ['after', 'aggregateId', 'cursor'].some((name) => address.has(name));
   const events = useQuery({
     queryKey: ['events', address.toString()],
-    queryFn: ({ signal }) => call<Page<StoredEvent>>(`/ops/api/events?limit=100&${address}`, { signal }),
+    queryFn: ({ signal }) => (fromStart ? ofLog(address, signal) : latest(address.get('type'), signal)),
     placeholderData: (before) => before,
+    refetchInterval: !fromStart && live ? EVERY_MILLIS : false,
   });
-  const set = (changes: Record<string, string>) => {
+  const set = (changes: Record<string, string | undefined>) => {
     const next = new URLSearchParams(address);
-    Object.entries(changes).forEach(([name, value]) => (value === '' ? next.delete(name) : next.set(name, value)));
+    Object.entries(changes).forEach(([name, value]) => (value === undefined ? next.delete(name) : next.set(name, value)));
     setAddress(next);
   };
-  const later = useDebouncedCallback(set, 300);
   return (
     <>
-      <PageTitle title="Events" about="The log that everything follows, in order" />
+      <PageTitle title="Events" about={fromStart ? 'The log that everything follows, in order' : 'The log that everything follows, the latest first'}>
+        {!fromStart && <Switch label="Live" checked={live} onChange={(event) => setLive(event.currentTarget.checked)} />}
+      </PageTitle>
       <Group gap="xs" mb="sm" role="search">
-        {NAMES.map((name) => (
-          <TextInput key={name} size="sm" aria-label={label(name)} placeholder={label(name)} defaultValue={address.get(name) ?? ''}
-            onChange={(event) => later({ [name]: event.currentTarget.value.trim(), cursor: '' })} />
+        {FIELDS.map(([name, label]) => (
+          <LateText key={name} className="grows" aria-label={label} placeholder={label} value={address.get(name) ?? undefined}
+            tell={(value) => set({ [name]: value, cursor: undefined })} />
         ))}
       </Group>
       <Loaded query={events}>
         {({ items, next }) => (
-          <section className="card rows" tabIndex={0} role="region" aria-label="Events">
-            {items.length === 0 ? <Nothing>No event matches.</Nothing> : <Rows events={items} />}
-            <Group mt="xs">
-              {address.has('cursor') && <Button size="compact-sm" variant="default" onClick={() => set({ cursor: '' })}>From the start</Button>}
-              {next !== null && <Button size="compact-sm" variant="default" onClick={() => set({ cursor: next })}>Next page</Button>}
+          <>
+            <section className="card rows" tabIndex={0} aria-label="Events">
+              {items.length === 0 ? <Nothing>No event matches{fromStart ? '' : ` among the latest ${count(LOOKED_BACK)}`}.</Nothing> : <Rows events={items} />}
+            </section>
+            <Group mt="xs" gap="xs">
+              {address.has('cursor') && <Button size="compact-sm" variant="default" onClick={() => set({ cursor: undefined })}>First page</Button>}
+              {fromStart && next != null && <Button size="compact-sm" variant="default" onClick={() => set({ cursor: next })}>Next page</Button>}
             </Group>
-          </section>
+          </>
         )}
       </Loaded>
     </>
   );
 }
 
-function label(name: (typeof NAMES)[number]): string {
-  return name === 'aggregateId' ? 'Order, product, person …' : name === 'after' ? 'After position' : spoken(name);
+function ofLog(address: URLSearchParams, signal: AbortSignal): Promise<Page<StoredEvent>> {
+  return call(`/ops/api/events?limit=${SHOWN}&${address}`, { signal });
+}
+
+/** Where the log ends is known from those who follow it. */
+async function latest(type: string | null, signal: AbortSignal): Promise<Page<StoredEvent>> {
+  const followers = await call<Page<Processor>>('/ops/api/processors', { signal });
+  const head = Math.max(0, ...followers.items.map((each) => each.head));
+  const asked = new URLSearchParams({ after: String(Math.max(0, head - (type == null ? SHOWN : LOOKED_BACK))), limit: '200' });
+  if (type != null) asked.set('type', type);
+  const page = await call<Page<StoredEvent>>(`/ops/api/events?${asked}`, { signal });
+  return { items: [...page.items].reverse(), next: null };
 }
 
 function Rows({ events }: { events: StoredEvent[] }) {
@@ -63,8 +83,7 @@ function Rows({ events }: { events: StoredEvent[] }) {
           <Fragment key={event.position}>
             <Table.Tr className="row-link" onClick={() => setOpen(open === event.position ? null : event.position)}>
               <Table.Td className="number">
-                <button type="button" aria-expanded={open === event.position} className="mono"
-                  style={{ background: 'none', border: 0, color: 'inherit', cursor: 'pointer', padding: 0 }}>{count(event.position)}</button>
+                <button type="button" aria-expanded={open === event.position} className="row-button">{count(event.position)}</button>
               </Table.Td>
               <Table.Td className="number">{clock(event.at)}</Table.Td>
               <Table.Td>{event.service}</Table.Td>
@@ -73,7 +92,10 @@ function Rows({ events }: { events: StoredEvent[] }) {
             </Table.Tr>
             {open === event.position && (
               <Table.Tr>
-                <Table.Td colSpan={5}><Json text={JSON.stringify({ data: event.data, metadata: event.metadata })} label={event.type} /></Table.Td>
+                <Table.Td colSpan={5}>
+                  <Text size="xs" c="dimmed" mb={4}>Revision {event.revision}, number {event.sequence} of its {event.aggregateType}</Text>
+                  <Json text={JSON.stringify({ data: event.data, metadata: event.metadata })} label={event.type} />
+                </Table.Td>
               </Table.Tr>
             )}
           </Fragment>

@@ -26,13 +26,13 @@ export function FailuresPage() {
   return (
     <>
       <PageTitle title="Failures" about="Grouped by cause, those that hold sagas up first">
-        {only !== null && <Button variant="default" size="xs" onClick={() => setAddress({ window })}>All causes</Button>}
+        {only != null && <Button variant="default" size="xs" onClick={() => setAddress({ window })}>All causes</Button>}
         <SegmentedControl size="xs" data={WINDOWS} value={window} aria-label="Time span"
           onChange={(value) => setAddress({ window: value, ...(only ? { cause: only } : {}) })} />
       </PageTitle>
       <Loaded query={failures}>
         {({ items }) => {
-          const shown = items.filter((group) => only === null || group.cause === only);
+          const shown = items.filter((group) => only == null || group.cause === only);
           return shown.length === 0
             ? <div className="card"><Nothing>Nothing has failed in this time.</Nothing></div>
             : <Stack>{shown.map((group) => <Group_ key={group.cause} group={group} />)}</Stack>;
@@ -54,13 +54,13 @@ function Group_({ group }: { group: FailureGroup }) {
                 {count(group.parked)} parked
               </Badge>
             )}
-            {group.step !== null && <Text size="sm" fw={600}>{words(group.step)}</Text>}
+            {group.step != null && <Text size="sm" fw={600}>{words(group.step)}</Text>}
           </Group>
           <Text fw={550} mt={4} style={{ overflowWrap: 'anywhere' }}>{group.message}</Text>
           <Text size="xs" c="dimmed" className="mono" style={{ overflowWrap: 'anywhere' }}>{group.cause}</Text>
           <Group gap="md" mt="xs">
             <Anchor component={Link} to={found} size="sm" underline="always">Its sagas</Anchor>
-            {group.sampleSagaId !== null && (
+            {group.sampleSagaId != null && (
               <Anchor component={Link} to={`/sagas/${group.sampleSagaId}`} size="sm" underline="always">An example</Anchor>
             )}
           </Group>
@@ -98,14 +98,14 @@ function Notes({ group }: { group: FailureGroup }) {
       {group.notes.map((each) => (
         <Text size="sm" key={`${each.at}${each.text}`}>{each.text} <Text span size="xs" c="dimmed">{each.actor}, {clock(each.at)}</Text></Text>
       ))}
-      {mayAct && text === null && (
+      {mayAct && text == null && (
         <Group><Button size="compact-xs" variant="default" onClick={() => setText('')}>Add a note</Button></Group>
       )}
-      {text !== null && (
+      {text != null && (
         <>
           <Textarea autosize minRows={2} aria-label="Note" value={text} autoFocus
             onChange={(event) => setText(event.currentTarget.value)} />
-          {note.error !== null && <ProblemNote failure={note.error} />}
+          {note.error != null && <ProblemNote failure={note.error} />}
           <Group gap="xs">
             <Button size="compact-sm" loading={note.isPending} disabled={text.trim() === ''} onClick={() => note.mutate()}>Keep it</Button>
             <Button size="compact-sm" variant="default" onClick={() => setText(null)}>Leave it</Button>

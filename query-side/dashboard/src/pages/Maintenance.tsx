@@ -24,7 +24,7 @@ export function MaintenancePage() {
 }
 
 function Payments({ state }: { state: Maintenance }) {
-  const { mayAct } = useRights();
+  const { mayHoldPayments } = useRights();
   const [reason, setReason] = useState('');
   const cache = useQueryClient();
   const change = useMutation({
@@ -49,19 +49,19 @@ function Payments({ state }: { state: Maintenance }) {
         </Group>
         <Group component="dl" gap="xl" m={0}>
           <Fact name="Waiting at the gateway">{count(state.waiting)}</Fact>
-          {state.changedAt !== null && <Fact name="Since">{clock(state.changedAt)}</Fact>}
-          {state.changedBy !== null && <Fact name="By">{state.changedBy}</Fact>}
-          {state.reason !== null && <Fact name="Because">{state.reason}</Fact>}
+          {state.changedAt != null && <Fact name="Since">{clock(state.changedAt)}</Fact>}
+          {state.changedBy != null && <Fact name="By">{state.changedBy}</Fact>}
+          {state.reason != null && <Fact name="Because">{state.reason}</Fact>}
         </Group>
         <Text size="sm">
           {state.paymentsHeld
             ? 'When payments are taken again, everything that waits goes on at once.'
             : 'While payments are held, orders are accepted and stock is reserved; no money is asked for.'}
         </Text>
-        {mayAct && (
+        {mayHoldPayments && (
           <>
             <Textarea label="Reason" required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-            {change.error !== null && <ProblemNote failure={change.error} />}
+            {change.error != null && <ProblemNote failure={change.error} />}
             <Group>
               <Button color={state.paymentsHeld ? undefined : 'orange.9'} disabled={reason.trim() === ''} loading={change.isPending}
                 onClick={() => change.mutate()}>{state.paymentsHeld ? 'Take payments again' : 'Hold payments'}</Button>

@@ -49,7 +49,7 @@ function Figures({ data, window }: { data: Overview; window: string }) {
         {STATES.map((state) => <StateTile key={state} state={state} number={data.states[state] ?? 0} />)}
       </Group>
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
-        <Figure name="Success" value={data.successPercent === null ? '–' : `${data.successPercent.toFixed(1)} %`} />
+        <Figure name="Success" value={data.successPercent == null ? '–' : `${data.successPercent.toFixed(1)} %`} />
         <Figure name="Duration p50" value={seconds(data.seconds.p50)} />
         <Figure name="Duration p95" value={seconds(data.seconds.p95)} />
         <Figure name="Duration p99" value={seconds(data.seconds.p99)} />
@@ -126,8 +126,8 @@ function ByType({ data }: { data: Overview }) {
   );
 }
 
-function seconds(value: number | null): string {
-  return value === null ? '–' : duration(value);
+function seconds(value: number | undefined): string {
+  return value == null ? '–' : duration(value);
 }
 
 function slices(data: Overview, window: string) {

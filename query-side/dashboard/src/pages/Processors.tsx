@@ -35,7 +35,7 @@ export function ProcessorsPage() {
                       <Table.Td ta="right" className="number">{count(each.head)}</Table.Td>
                       <Table.Td ta="right" className="number">
                         {each.lagEvents === 0 ? <Text size="sm" c="dimmed">up to date</Text>
-                          : `${count(each.lagEvents)} events${each.lagMillis === null ? '' : `, ${duration(each.lagMillis / 1000)}`}`}
+                          : `${count(each.lagEvents)} events${each.lagMillis == null ? '' : `, ${duration(each.lagMillis / 1000)}`}`}
                       </Table.Td>
                     </Table.Tr>
                   ))}

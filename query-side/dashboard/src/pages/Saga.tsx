@@ -42,7 +42,7 @@ function Whole({ view }: { view: SagaView }) {
             <Fact name="Stage">{saga.stage}</Fact>
             <Fact name="In this stage for"><Ago at={saga.stageSince} /></Fact>
             <Fact name="Started">{clock(saga.startedAt)}</Fact>
-            {saga.endedAt !== null && <Fact name="Ended">{clock(saga.endedAt)}</Fact>}
+            {saga.endedAt != null && <Fact name="Ended">{clock(saga.endedAt)}</Fact>}
             <Fact name="At stake">{money(saga.amount)}</Fact>
             <Fact name="Customer"><span className="mono">{saga.customerId ?? '–'}</span></Fact>
           </Group>
@@ -59,7 +59,7 @@ function Whole({ view }: { view: SagaView }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
-            {saga.orderId !== null && (
+            {saga.orderId != null && (
               <section className="card" aria-labelledby="order">
                 <Title order={2} mb="sm" id="order">Order and payments</Title>
                 <SubjectAtTime saga={view} />
@@ -78,22 +78,22 @@ function Whole({ view }: { view: SagaView }) {
 /** Why it does not go on, if it does not. */
 function Why({ view }: { view: SagaView }) {
   const { saga, failure } = view;
-  if (failure !== null) {
+  if (failure != null) {
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={`Parked ${clock(failure.at)}: ${failure.message}`}>
         <Stack gap="xs">
           <Group component="dl" gap="lg" m={0}>
-            {failure.what !== null && <Fact name="While handling">{failure.what}</Fact>}
+            {failure.what != null && <Fact name="While handling">{failure.what}</Fact>}
             <Fact name="Cause"><Link to={`/failures?cause=${encodeURIComponent(failure.cause)}`}>{failure.cause}</Link></Fact>
           </Group>
           <Accordion variant="contained" chevronPosition="left">
-            {failure.input !== null && (
+            {failure.input != null && (
               <Accordion.Item value="input">
                 <Accordion.Control>Input</Accordion.Control>
                 <Accordion.Panel><Json text={failure.input} label="Input" /></Accordion.Panel>
               </Accordion.Item>
             )}
-            {failure.stackTrace !== null && (
+            {failure.stackTrace != null && (
               <Accordion.Item value="trace">
                 <Accordion.Control>Stack trace</Accordion.Control>
                 <Accordion.Panel><TextBlock text={failure.stackTrace} label="Stack trace" /></Accordion.Panel>
@@ -104,14 +104,14 @@ function Why({ view }: { view: SagaView }) {
       </Alert>
     );
   }
-  if (saga.waitsFor === null && saga.error === null) return null;
+  if (saga.waitsFor == null && saga.error == null) return null;
   return (
     <Alert color={saga.stuck ? 'red' : 'blue'} variant="light" icon={<IconClock size={20} />}
       title={saga.stuck ? 'Late: why it waits' : 'Why it waits'}>
-      {saga.waitsFor !== null && <Text size="sm">Waits for {saga.waitsFor}.</Text>}
-      {saga.step !== null && <Text size="sm">Step: {words(saga.step)}, attempt {Math.max(1, saga.attempts)}.</Text>}
-      {saga.error !== null && <Text size="sm">Last answer: {saga.error}</Text>}
-      {saga.expectedBy !== null && <Text size="sm">Expected by {fullTime(saga.expectedBy)}.</Text>}
+      {saga.waitsFor != null && <Text size="sm">Waits for {saga.waitsFor}.</Text>}
+      {saga.step != null && <Text size="sm">Step: {words(saga.step)}, attempt {Math.max(1, saga.attempts)}.</Text>}
+      {saga.error != null && <Text size="sm">Last answer: {saga.error}</Text>}
+      {saga.expectedBy != null && <Text size="sm">Expected by {fullTime(saga.expectedBy)}.</Text>}
     </Alert>
   );
 }
@@ -160,7 +160,7 @@ function Related({ view }: { view: SagaView }) {
 }
 
 function State({ view }: { view: SagaView }) {
-  if (view.data === null) return null;
+  if (view.data == null) return null;
   return (
     <Accordion variant="contained" chevronPosition="left">
       <Accordion.Item value="state">

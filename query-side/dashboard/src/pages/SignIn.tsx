@@ -33,7 +33,7 @@ export function SignInPage() {
             onChange={(event) => setEmail(event.currentTarget.value)} />
           <PasswordInput label="Password" autoComplete="current-password" required value={password}
             onChange={(event) => setPassword(event.currentTarget.value)} />
-          {failure !== null && <ProblemNote failure={failure} />}
+          {failure != null && <ProblemNote failure={failure} />}
           <Button type="submit" loading={busy}>Sign in</Button>
         </Stack>
       </Paper>

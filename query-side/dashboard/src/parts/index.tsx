@@ -43,13 +43,13 @@ export function StateBadge({ state, stuck }: { state: SagaState; stuck?: boolean
 }
 
 /** How long ago, kept true while it is shown. */
-export function Ago({ at }: { at: string | null }) {
+export function Ago({ at }: { at: string | undefined }) {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 5_000);
     return () => clearInterval(timer);
   }, []);
-  if (at === null) return <>–</>;
+  if (at == null) return <>–</>;
   return (
     <Tooltip label={fullTime(at)}>
       <time dateTime={at} className="number" style={{ whiteSpace: 'nowrap' }}>{ago(at, now)}</time>
@@ -76,8 +76,8 @@ export function TextBlock({ text, label }: { text: string; label: string }) {
   return <pre className="text-block" tabIndex={0} aria-label={label}>{text}</pre>;
 }
 
-export function Json({ text, label }: { text: string | null; label: string }) {
-  return text === null ? null : <TextBlock text={prettyJson(text)} label={label} />;
+export function Json({ text, label }: { text: string | undefined; label: string }) {
+  return text == null ? null : <TextBlock text={prettyJson(text)} label={label} />;
 }
 
 export function problemText(failure: unknown): string {
@@ -101,12 +101,12 @@ export function Loaded<T>({ query, children }: {
   if (query.data !== undefined) {
     return (
       <>
-        {query.error !== null && <ProblemNote failure={query.error} />}
+        {query.error != null && <ProblemNote failure={query.error} />}
         {children(query.data)}
       </>
     );
   }
-  if (query.error !== null) return <ProblemNote failure={query.error} />;
+  if (query.error != null) return <ProblemNote failure={query.error} />;
   return <Center mih={160}><Loader size="sm" aria-label="Loading" /></Center>;
 }
 

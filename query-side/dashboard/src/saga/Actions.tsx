@@ -35,7 +35,7 @@ export function Actions({ saga }: { saga: SagaView }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {asked !== null && <ActionDialog key={asked} saga={saga} action={asked} close={() => setAsked(null)} />}
+      {asked != null && <ActionDialog key={asked} saga={saga} action={asked} close={() => setAsked(null)} />}
     </>
   );
 }
@@ -43,14 +43,14 @@ export function Actions({ saga }: { saga: SagaView }) {
 /** The step that an action without another choice is about. */
 function stepAtHand(saga: SagaView): SagaStep | undefined {
   return saga.steps.find((step) => step.status === 'parked')
-    ?? saga.steps.find((step) => step.error !== null && ['waiting', 'running'].includes(step.status))
+    ?? saga.steps.find((step) => step.error != null && ['waiting', 'running'].includes(step.status))
     ?? saga.steps.find((step) => ['waiting', 'running'].includes(step.status));
 }
 
 function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAction; close: () => void }) {
   const look = ACTION_WORDS[action];
   const step = ['retry_with', 'skip'].includes(action) ? stepAtHand(saga) : undefined;
-  const before = prettyJson(step?.input ?? null);
+  const before = prettyJson(step?.input);
   const [input, setInput] = useState(before);
   const [reason, setReason] = useState('');
   const [key] = useState(freshKey);
@@ -62,7 +62,7 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
       body: {
         action, reason,
         ...(step === undefined ? {} : { stepId: step.stepId }),
-        ...(action === 'retry_with' ? { input } : {}),
+        ...(action === 'retry_with' ? { input: JSON.parse(input) as unknown } : {}),
       },
     }),
     onSuccess: (answer) => {
@@ -71,7 +71,8 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
       close();
     },
   });
-  const changed = action === 'retry_with' && input !== before;
+  const isWritten = isObject(input);
+  const changed = action === 'retry_with' && prettyJson(input) !== before;
   return (
     <Modal opened onClose={close} title={look.label} size={action === 'retry_with' ? 'xl' : 'md'}>
       <Stack>
@@ -79,20 +80,29 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
         {step !== undefined && <Text size="sm">Step: <b>{words(step.name)}</b>, {step.status}</Text>}
         {action === 'retry_with' && (
           <JsonInput label="Input" value={input} onChange={setInput} autosize minRows={6} maxRows={18} formatOnBlur
-            validationError="This is not JSON" styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }} />
+            error={isWritten ? undefined : 'This is no JSON object.'} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }} />
         )}
-        {changed && <Difference before={before} after={input} />}
+        {changed && isWritten && <Difference before={before} after={prettyJson(input)} />}
         <Textarea label={action === 'note' ? 'Note' : 'Reason'} required autosize minRows={2} value={reason} data-autofocus
           description="Kept in the audit and on the timeline" onChange={(event) => setReason(event.currentTarget.value)} />
-        {act.error !== null && <ProblemNote failure={act.error} />}
+        {act.error != null && <ProblemNote failure={act.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>Leave it</Button>
           <Button {...(look.danger ? { color: 'red.8' } : {})} loading={act.isPending} onClick={() => act.mutate()}
-            disabled={reason.trim() === '' || (action === 'retry_with' && !changed)}>{look.label}</Button>
+            disabled={reason.trim() === '' || (action === 'retry_with' && !(changed && isWritten))}>{look.label}</Button>
         </Group>
       </Stack>
     </Modal>
   );
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value != null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 export function Difference({ before, after }: { before: string; after: string }) {

@@ -13,21 +13,20 @@ const IN_BULK: SagaAction[] = ['retry', 'skip', 'compensate', 'cancel', 'termina
 const PATH = '/ops/api/saga-bulk-actions';
 
 /** Acts on all sagas that match: first says how many and how much money, then asks. */
-export function BulkDialog({ filter, total, chosen }: { filter: SagaFilter; total: number; chosen: string[] }) {
+export function BulkDialog({ filter, total }: { filter: SagaFilter; total: number }) {
   const [open, window] = useDisclosure(false);
   const [action, setAction] = useState<SagaAction>('retry');
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(freshKey);
   const navigate = useNavigate();
-  const meant: SagaFilter = chosen.length === 1 ? { states: [], q: chosen[0]! } : filter;
 
   const estimate = useMutation({
     mutationFn: (what: SagaAction) => call<BulkEstimate>(PATH, {
-      method: 'POST', key: freshKey(), body: { action: what, filter: meant, reason: 'An estimate.', dryRun: true },
+      method: 'POST', key: freshKey(), body: { action: what, filter, dryRun: true },
     }),
   });
   const start = useMutation({
-    mutationFn: () => call<BulkAction>(PATH, { method: 'POST', key, body: { action, filter: meant, reason, dryRun: false } }),
+    mutationFn: () => call<BulkAction>(PATH, { method: 'POST', key, body: { action, filter, reason, dryRun: false } }),
     onSuccess: (bulk) => {
       window.close();
       setKey(freshKey());
@@ -54,11 +53,11 @@ export function BulkDialog({ filter, total, chosen }: { filter: SagaFilter; tota
               estimate.mutate(event.currentTarget.value as SagaAction);
             }} />
           <Text size="sm">{ACTION_WORDS[action].does}</Text>
-          {estimate.error !== null && <ProblemNote failure={estimate.error} />}
+          {estimate.error != null && <ProblemNote failure={estimate.error} />}
           {estimate.data && <Estimate estimate={estimate.data} />}
           <Textarea label="Reason" required autosize minRows={2} value={reason}
             description="Kept in the audit and on every timeline" onChange={(event) => setReason(event.currentTarget.value)} />
-          {start.error !== null && <ProblemNote failure={start.error} />}
+          {start.error != null && <ProblemNote failure={start.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={window.close}>Leave it</Button>
             <Button color={ACTION_WORDS[action].danger ? 'red.8' : undefined} loading={start.isPending}

@@ -66,10 +66,10 @@ function Where({ saga }: { saga: SagaItem }) {
   return (
     <>
       <span>{saga.stage}</span>
-      {saga.step !== null && (
+      {saga.step != null && (
         <Text span size="xs" c="dimmed"> · {words(saga.step)}{saga.attempts > 1 ? `, attempt ${saga.attempts}` : ''}</Text>
       )}
-      {more !== null && <span className="cut" title={more}><Text span size="xs" c="dimmed">{more}</Text></span>}
+      {more != null && <span className="cut" title={more}><Text span size="xs" c="dimmed">{more}</Text></span>}
     </>
   );
 }

@@ -57,7 +57,7 @@ export function SavedViews({ filter, apply }: { filter: SagaFilter; apply: (filt
         <Stack>
           <TextInput label="Name" value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
           <Switch label="For all operators" checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
-          {save.error !== null && <ProblemNote failure={save.error} />}
+          {save.error != null && <ProblemNote failure={save.error} />}
           <Button onClick={() => save.mutate()} loading={save.isPending} disabled={name.trim() === ''}>Save</Button>
         </Stack>
       </Modal>

@@ -21,12 +21,12 @@ export function SubjectAtTime({ saga }: { saga: SagaView }) {
     return [...new Set(all)].sort((a, b) => Date.parse(a) - Date.parse(b));
   }, [saga]);
   const [index, setIndex] = useState<number | null>(null);
-  const at = index === null || index >= moments.length ? null : moments[index]!;
+  const at = index == null || index >= moments.length ? null : moments[index]!;
   const [asOf] = useDebouncedValue(at, 150);
   const subject = useQuery({
     queryKey: ['saga', saga.saga.sagaId, 'subject', asOf ?? saga.version],
     queryFn: ({ signal }) => call<Subject>(
-      `/ops/api/sagas/${encodeURIComponent(saga.saga.sagaId)}/subject${asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`,
+      `/ops/api/sagas/${encodeURIComponent(saga.saga.sagaId)}/subject${asOf == null ? '' : `?asOf=${encodeURIComponent(asOf)}`}`,
       { signal }),
     placeholderData: keepPreviousData,
   });
@@ -36,15 +36,15 @@ export function SubjectAtTime({ saga }: { saga: SagaView }) {
         <div>
           <Group justify="space-between">
             <Text size="xs" c="dimmed" id="as-of">As it was at</Text>
-            <Text size="xs" className="number">{at === null ? 'now' : fullTime(at)}</Text>
+            <Text size="xs" className="number">{at == null ? 'now' : fullTime(at)}</Text>
           </Group>
           <Slider size="sm" min={0} max={moments.length} step={1} value={index ?? moments.length} thumbLabel="As it was at"
             onChange={setIndex} label={(value) => (value >= moments.length ? 'now' : clock(moments[value]!))} />
         </div>
       )}
       <Loaded query={subject}>
-        {(data) => data.order === null
-          ? <Nothing>There was no order {at === null ? 'for this saga' : 'at that time'}.</Nothing>
+        {(data) => data.order == null
+          ? <Nothing>There was no order {at == null ? 'for this saga' : 'at that time'}.</Nothing>
           : <><Order order={data.order} />{data.payments.map((payment) => <Payment key={String(payment['paymentId'])} payment={payment} />)}</>}
       </Loaded>
     </Stack>
