@@ -32,7 +32,7 @@ final class Samples {
             return 42L;
         } else if (known == int.class || known == Integer.class) {
             return 7;
-        } else if (known == boolean.class) {
+        } else if (known == boolean.class || known == Boolean.class) {
             return true;
         } else if (known == Instant.class) {
             return Instant.parse("2026-01-02T03:04:05.678Z");
