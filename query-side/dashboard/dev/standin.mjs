@@ -259,7 +259,7 @@ createServer(async (request, response) => {
   const bearer = request.headers.authorization?.split('.')[1];
   const actor = bearer === undefined ? null : JSON.parse(Buffer.from(bearer, 'base64url')).sub;
   try {
-    if (actor === null && address.pathname !== '/api/sessions') throw new Refusal(401, 'unauthenticated', 'Sign in first.');
+    if (!actor && address.pathname !== '/api/sessions') throw new Refusal(401, 'unauthenticated', 'Sign in first.');
     if (address.pathname === '/ops/api/stream') return stream(response);
     const call = CALLS.find(([method, path]) => method === request.method && path.test(address.pathname));
     if (call === undefined) throw new Refusal(404, 'not-found', 'There is no such page.');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { NavLink as RouterLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import {
-  ActionIcon, AppShell, Burger, Button, Center, Group, Kbd, Loader, Menu, Modal, NavLink, Stack, Table, Text, Tooltip,
+  ActionIcon, AppShell, Burger, Button, Center, Group, Kbd, Loader, Menu, NavLink, Stack, Table, Text, Tooltip,
   useComputedColorScheme, useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
@@ -22,6 +22,7 @@ import { SagaPage } from './pages/Saga';
 import { SagasPage } from './pages/Sagas';
 import { SignInPage } from './pages/SignIn';
 import { Nothing } from './parts';
+import { Dialog } from './parts/Dialog';
 
 const PLACES = [
   { to: '/', label: 'Overview', icon: IconGauge, key: 'o' },
@@ -56,7 +57,7 @@ function Shell() {
   const { isStaff } = useRights();
   const { pathname } = useLocation();
   useGoKeys();
-  useHotkeys([['shift+?', helpWindow.open]]);
+  useHotkeys([['shift+?', helpWindow.open], ['?', helpWindow.open]]);
   useEffect(menu.close, [pathname]); // eslint-disable-line
 
   return (
@@ -65,7 +66,7 @@ function Shell() {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={open} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <IconBolt size={22} aria-hidden color="var(--mantine-primary-color-filled)" />
+            <IconBolt size={22} aria-hidden color="var(--accent)" />
             <Text fw={700}>Everstore</Text>
             <Text c="dimmed" size="sm" visibleFrom="xs">operations</Text>
           </Group>
@@ -88,7 +89,7 @@ function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main>{isStaff ? <Places /> : <Nothing>These pages are for the shop’s operators.</Nothing>}</AppShell.Main>
-      <Modal opened={help} onClose={helpWindow.close} title="Keys" size="lg">
+      {help && <Dialog close={helpWindow.close} title="Keys" size="lg">
         <Table>
           <Table.Tbody>
             {KEYS.map(([key, does]) => (
@@ -96,7 +97,7 @@ function Shell() {
             ))}
           </Table.Tbody>
         </Table>
-      </Modal>
+      </Dialog>}
     </AppShell>
   );
 }

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
@@ -11,7 +12,7 @@ import { BrowserRouter } from 'react-router';
 import { App } from './App';
 import { Refused } from './api/client';
 import { SessionProvider } from './api/session';
-import { theme } from './theme';
+import { theme, variables } from './theme';
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -25,7 +26,7 @@ const cache = new QueryClient({
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={cache}>
         <BrowserRouter basename="/dashboard">

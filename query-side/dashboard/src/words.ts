@@ -78,6 +78,16 @@ export function clock(instant: string, now = Date.now()): string {
   return new Date(now).toDateString() === at.toDateString() ? time : `${day(at)} ${time}`;
 }
 
+/** Local time to the millisecond: what belongs together happens within one second. */
+export function preciseClock(instant: string): string {
+  const at = new Date(instant);
+  return `${at.toLocaleTimeString(undefined, { hour12: false })}.${String(at.getMilliseconds()).padStart(3, '0')}`;
+}
+
+export function dayOf(instant: string): string {
+  return day(new Date(instant));
+}
+
 export function fullTime(instant: string): string {
   return new Date(instant).toLocaleString(undefined, { hour12: false, timeZoneName: 'short' });
 }

@@ -65,15 +65,16 @@ function Group_({ group }: { group: FailureGroup }) {
             )}
           </Group>
         </div>
-        <Group gap="xl" component="dl" m={0}>
+        <Group gap="lg" component="dl" m={0} className="failure-facts">
           <Fact name="Times">{count(group.count)}</Fact>
           <Fact name="First"><Ago at={group.firstAt} /></Fact>
           <Fact name="Last"><Ago at={group.lastAt} /></Fact>
-          {group.overTime.length > 1 && (
-            <Sparkline w={140} h={36} color="red" fillOpacity={0.2} data={group.overTime.map((slice) => slice.count)}
-              aria-label="How often over time" />
-          )}
         </Group>
+        {group.overTime.length > 1 && (
+          <div role="img" aria-label={`How often over time: at most ${Math.max(...group.overTime.map((slice) => slice.count))} in a slice`}>
+            <Sparkline w={170} h={40} color="red.7" fillOpacity={0.15} data={group.overTime.map((slice) => slice.count)} />
+          </div>
+        )}
       </Group>
       <Notes group={group} />
     </article>

@@ -15,6 +15,8 @@ const WINDOWS = [
   { value: '7d', label: '7 days' },
 ];
 
+const SHOWN = 6;
+
 export function OverviewPage() {
   const [window, setWindow] = useState('24h');
   const overview = useQuery({
@@ -39,21 +41,24 @@ function Figures({ data, window }: { data: Overview; window: string }) {
       <section className="card" aria-labelledby="needs-person">
         <Group justify="space-between" mb="xs">
           <Title order={2} id="needs-person">Needs a person</Title>
-          <Link to="/sagas?state=parked">all parked sagas</Link>
+          <Group gap="md">
+            <Link to="/sagas?state=parked">All parked</Link>
+            <Link to="/sagas?stuck=true">All late</Link>
+          </Group>
         </Group>
         {data.needsPerson.length === 0
           ? <Nothing>Nothing is parked or late. Nobody is needed.</Nothing>
-          : <SagaRows items={data.needsPerson.slice(0, 8)} />}
+          : <SagaRows items={data.needsPerson.slice(0, SHOWN)} />}
       </section>
-      <Group gap="sm" component="section" aria-label="Sagas by state">
+      <section className="tiles" aria-label="Sagas by state">
         {STATES.map((state) => <StateTile key={state} state={state} number={data.states[state] ?? 0} />)}
-      </Group>
-      <SimpleGrid cols={{ base: 2, sm: 4 }}>
+      </section>
+      <section className="figures" aria-label={`Of those that ended in the last ${WINDOWS.find((each) => each.value === window)?.label}`}>
         <Figure name="Success" value={data.successPercent == null ? '–' : `${data.successPercent.toFixed(1)} %`} />
         <Figure name="Duration p50" value={seconds(data.seconds.p50)} />
         <Figure name="Duration p95" value={seconds(data.seconds.p95)} />
         <Figure name="Duration p99" value={seconds(data.seconds.p99)} />
-      </SimpleGrid>
+      </section>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <section className="card">
           <Title order={2} mb="sm">Started, completed and failed</Title>
@@ -78,20 +83,18 @@ function StateTile({ state, number }: { state: SagaState; number: number }) {
   const look = STATE_LOOK[state];
   const alarming = state === 'parked' && number > 0;
   return (
-    <Link to={`/sagas?state=${state}`} className="card tile" aria-label={`${look.label}: ${number}`} style={{
-      flex: '1 1 7.4rem', padding: '0.6rem 0.8rem', ...(alarming ? { borderColor: 'var(--mantine-color-red-6)' } : {}),
-    }}>
-      <Text size="xs" c="dimmed">
+    <Link to={`/sagas?state=${state}`} className={alarming ? 'card tile tile-alarming' : 'card tile'} title={look.means}>
+      <Text size="xs" c="dimmed" truncate>
         <span aria-hidden style={{ color: `var(--mantine-color-${look.color}-filled)` }}>●</span> {look.label}
       </Text>
-      <Text fw={650} fz={22} className="number">{count(number)}</Text>
+      <Text fw={620} fz={20} className="number">{count(number)}</Text>
     </Link>
   );
 }
 
 function Figure({ name, value }: { name: string; value: string }) {
   return (
-    <div className="card" style={{ padding: '0.6rem 0.8rem' }}>
+    <div className="card tile">
       <Text size="xs" c="dimmed">{name}</Text>
       <Text fw={650} fz={20} className="number">{value}</Text>
     </div>
@@ -104,7 +107,7 @@ function ByType({ data }: { data: Overview }) {
   if (types.length === 0) return <Nothing>No saga has run in this time.</Nothing>;
   return (
     <div className="rows" tabIndex={0} role="region" aria-label="Sagas by workflow and state">
-      <Table style={{ minWidth: 0 }}>
+      <Table className="plain">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Workflow</Table.Th>

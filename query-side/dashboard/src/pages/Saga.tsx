@@ -1,16 +1,16 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Accordion, Alert, Breadcrumbs, Grid, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Breadcrumbs, Grid, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { call } from '../api/client';
 import { useRights } from '../api/session';
 import type { SagaView } from '../api/types';
-import { Ago, Fact, Id, Json, Loaded, PageTitle, StateBadge, TextBlock } from '../parts';
+import { Ago, Fact, Fold, Id, Json, Loaded, PageTitle, StateBadge, TextBlock } from '../parts';
 import { Actions } from '../saga/Actions';
 import { Diagram } from '../saga/Diagram';
 import { SubjectAtTime } from '../saga/Subject';
 import { Timeline } from '../saga/Timeline';
-import { clock, fullTime, money, spoken, words } from '../words';
+import { clock, money, spoken, words } from '../words';
 
 export function SagaPage() {
   const { id = '' } = useParams();
@@ -39,7 +39,7 @@ function Whole({ view }: { view: SagaView }) {
         <Group justify="space-between" align="flex-start">
           <Group component="dl" gap="xl" m={0}>
             <Fact name="State"><StateBadge state={saga.state} stuck={saga.stuck} /></Fact>
-            <Fact name="Stage">{saga.stage}</Fact>
+            <Fact name="Stage">{spoken(saga.stage)}</Fact>
             <Fact name="In this stage for"><Ago at={saga.stageSince} /></Fact>
             <Fact name="Started">{clock(saga.startedAt)}</Fact>
             {saga.endedAt != null && <Fact name="Ended">{clock(saga.endedAt)}</Fact>}
@@ -80,39 +80,39 @@ function Why({ view }: { view: SagaView }) {
   const { saga, failure } = view;
   if (failure != null) {
     return (
-      <Alert color="red" variant="light" icon={<IconAlertTriangle size={20} />} title={`Parked ${clock(failure.at)}: ${failure.message}`}>
-        <Stack gap="xs">
-          <Group component="dl" gap="lg" m={0}>
+      <section className="card trouble" aria-labelledby="why">
+        <Stack gap="sm">
+          <Group gap="xs" wrap="nowrap" align="flex-start">
+            <IconAlertTriangle size={20} aria-hidden color="var(--mantine-color-error)" style={{ flex: 'none' }} />
+            <Title order={2} id="why" className="break">{failure.message}</Title>
+          </Group>
+          <Group component="dl" gap="xl" m={0}>
+            <Fact name="Parked">{clock(failure.at)}</Fact>
             {failure.what != null && <Fact name="While handling">{failure.what}</Fact>}
             <Fact name="Cause"><Link to={`/failures?cause=${encodeURIComponent(failure.cause)}`}>{failure.cause}</Link></Fact>
           </Group>
-          <Accordion variant="contained" chevronPosition="left">
-            {failure.input != null && (
-              <Accordion.Item value="input">
-                <Accordion.Control>Input</Accordion.Control>
-                <Accordion.Panel><Json text={failure.input} label="Input" /></Accordion.Panel>
-              </Accordion.Item>
-            )}
-            {failure.stackTrace != null && (
-              <Accordion.Item value="trace">
-                <Accordion.Control>Stack trace</Accordion.Control>
-                <Accordion.Panel><TextBlock text={failure.stackTrace} label="Stack trace" /></Accordion.Panel>
-              </Accordion.Item>
-            )}
-          </Accordion>
+          <div>
+            {failure.input != null && <Fold title="Input"><Json text={failure.input} label="Input" /></Fold>}
+            {failure.stackTrace != null && <Fold title="Stack trace"><TextBlock text={failure.stackTrace} label="Stack trace" /></Fold>}
+          </div>
         </Stack>
-      </Alert>
+      </section>
     );
   }
   if (saga.waitsFor == null && saga.error == null) return null;
   return (
-    <Alert color={saga.stuck ? 'red' : 'blue'} variant="light" icon={<IconClock size={20} />}
-      title={saga.stuck ? 'Late: why it waits' : 'Why it waits'}>
-      {saga.waitsFor != null && <Text size="sm">Waits for {saga.waitsFor}.</Text>}
-      {saga.step != null && <Text size="sm">Step: {words(saga.step)}, attempt {Math.max(1, saga.attempts)}.</Text>}
-      {saga.error != null && <Text size="sm">Last answer: {saga.error}</Text>}
-      {saga.expectedBy != null && <Text size="sm">Expected by {fullTime(saga.expectedBy)}.</Text>}
-    </Alert>
+    <section className={`card ${saga.stuck ? 'trouble' : 'hold-up'}`} aria-labelledby="why">
+      <Group gap="xs" mb="xs">
+        <IconClock size={18} aria-hidden />
+        <Title order={2} id="why">{saga.stuck ? 'Late: why it waits' : 'Why it waits'}</Title>
+      </Group>
+      <Group component="dl" gap="xl" m={0}>
+        {saga.waitsFor != null && <Fact name="Waits for"><span className="break">{saga.waitsFor}</span></Fact>}
+        {saga.step != null && <Fact name="Step">{words(saga.step)}, attempt {Math.max(1, saga.attempts)}</Fact>}
+        {saga.expectedBy != null && <Fact name="Expected by">{clock(saga.expectedBy)}</Fact>}
+        {saga.error != null && saga.error !== saga.waitsFor && <Fact name="Last answer"><span className="break">{saga.error}</span></Fact>}
+      </Group>
+    </section>
   );
 }
 
@@ -150,7 +150,7 @@ function Related({ view }: { view: SagaView }) {
         {view.related.map((saga) => (
           <Group key={saga.sagaId} justify="space-between" wrap="nowrap">
             <Link to={`/sagas/${saga.sagaId}`}>{spoken(saga.type)}</Link>
-            <Text size="sm" c="dimmed">{saga.stage}</Text>
+            <Text size="sm" c="dimmed">{spoken(saga.stage)}</Text>
             <StateBadge state={saga.state} />
           </Group>
         ))}
@@ -162,11 +162,8 @@ function Related({ view }: { view: SagaView }) {
 function State({ view }: { view: SagaView }) {
   if (view.data == null) return null;
   return (
-    <Accordion variant="contained" chevronPosition="left">
-      <Accordion.Item value="state">
-        <Accordion.Control>Stored state, revision {view.revision}, version {view.version}</Accordion.Control>
-        <Accordion.Panel><Json text={view.data} label="Stored state" /></Accordion.Panel>
-      </Accordion.Item>
-    </Accordion>
+    <section className="card card-tight">
+      <Fold title={`Stored state, revision ${view.revision}, version ${view.version}`}><Json text={view.data} label="Stored state" /></Fold>
+    </section>
   );
 }

@@ -23,7 +23,7 @@ export function SignInPage() {
       <Paper withBorder p="xl" w="100%" maw={380} component="form" onSubmit={submit}>
         <Stack>
           <Group gap="xs">
-            <IconBolt size={26} aria-hidden color="var(--mantine-primary-color-filled)" />
+            <IconBolt size={26} aria-hidden color="var(--accent)" />
             <div>
               <Title order={1}>Everstore</Title>
               <Text c="dimmed" size="sm">Operations</Text>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ActionIcon, Alert, Badge, Center, CopyButton, Group, Loader, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
@@ -26,35 +26,39 @@ export function StateBadge({ state, stuck }: { state: SagaState; stuck?: boolean
   return (
     <Group gap={6} wrap="nowrap">
       <Tooltip label={look.means}>
-        <Badge color={look.color} variant="light" radius="sm" tt="none" fw={600} style={{ color: 'var(--mantine-color-text)' }}
+        <Badge color={look.color} variant="light" style={{ color: 'var(--mantine-color-text)' }}
           leftSection={<span aria-hidden style={{ color: `var(--mantine-color-${look.color}-filled)` }}>●</span>}>
-          {look.label}
+          <span className="state">{look.label}</span>
         </Badge>
       </Tooltip>
-      {stuck && (
+      {stuck && state !== 'parked' && (
         <Tooltip label="Longer here than expected">
-          <Badge color="red" variant="outline" radius="sm" tt="none" size="sm" style={{ color: 'var(--mantine-color-text)' }}>
-            late
-          </Badge>
+          <Badge color="red" variant="outline" size="sm" style={{ color: 'var(--mantine-color-text)' }}>late</Badge>
         </Tooltip>
       )}
     </Group>
   );
 }
 
-/** How long ago, kept true while it is shown. */
+const TICK_MILLIS = 5_000;
+const watchers = new Set<() => void>();
+let present = Date.now();
+
+setInterval(() => {
+  present = Date.now();
+  watchers.forEach((tell) => tell());
+}, TICK_MILLIS);
+
+function onTick(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
+}
+
+/** How long ago, kept true while it is shown, by one clock for all that is. */
 export function Ago({ at }: { at: string | undefined }) {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useSyncExternalStore(onTick, () => present);
   if (at == null) return <>–</>;
-  return (
-    <Tooltip label={fullTime(at)}>
-      <time dateTime={at} className="number" style={{ whiteSpace: 'nowrap' }}>{ago(at, now)}</time>
-    </Tooltip>
-  );
+  return <time dateTime={at} title={fullTime(at)} className="number one-line">{ago(at, now)}</time>;
 }
 
 export function Id({ value, to }: { value: string; to?: string }) {
@@ -124,5 +128,15 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
       <Text size="xs" c="dimmed" component="dt">{name}</Text>
       <Text size="sm" component="dd" m={0}>{children}</Text>
     </div>
+  );
+}
+
+/** What is there for those who want to know exactly. */
+export function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="fold">
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }

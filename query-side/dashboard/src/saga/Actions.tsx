@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Group, JsonInput, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, JsonInput, Menu, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { call, freshKey } from '../api/client';
 import type { SagaAction, SagaStep, SagaView } from '../api/types';
 import { difference } from '../diff';
 import { ProblemNote } from '../parts';
+import { Dialog } from '../parts/Dialog';
 import { ACTION_WORDS, prettyJson, spoken, words } from '../words';
 
 const FIRST: SagaAction[] = ['retry', 'resume', 'retry_with', 'skip', 'compensate', 'pause', 'cancel', 'note', 'terminate'];
@@ -25,7 +26,7 @@ export function Actions({ saga }: { saga: SagaView }) {
       {possible.length > SHOWN && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button size="sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>More</Button>
+            <Button size="sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label="More actions">More</Button>
           </Menu.Target>
           <Menu.Dropdown>
             {possible.slice(SHOWN).map((action) => (
@@ -74,7 +75,7 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
   const isWritten = isObject(input);
   const changed = action === 'retry_with' && prettyJson(input) !== before;
   return (
-    <Modal opened onClose={close} title={look.label} size={action === 'retry_with' ? 'xl' : 'md'}>
+    <Dialog close={close} title={look.label} size={action === 'retry_with' ? 'xl' : 'md'}>
       <Stack>
         <Text size="sm">{look.does}</Text>
         {step !== undefined && <Text size="sm">Step: <b>{words(step.name)}</b>, {step.status}</Text>}
@@ -92,7 +93,7 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
             disabled={reason.trim() === '' || (action === 'retry_with' && !(changed && isWritten))}>{look.label}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

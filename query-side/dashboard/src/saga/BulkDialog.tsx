@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconStack2, IconUsers } from '@tabler/icons-react';
 import { call, freshKey } from '../api/client';
 import type { BulkAction, BulkEstimate, SagaAction, SagaFilter } from '../api/types';
 import { Fact, ProblemNote } from '../parts';
+import { Dialog } from '../parts/Dialog';
 import { ACTION_WORDS, count, money, STATE_LOOK } from '../words';
 
 const IN_BULK: SagaAction[] = ['retry', 'skip', 'compensate', 'cancel', 'terminate', 'pause', 'resume', 'note'];
@@ -44,7 +45,7 @@ export function BulkDialog({ filter, total }: { filter: SagaFilter; total: numbe
       <Button size="sm" variant="default" onClick={begin} disabled={total === 0} leftSection={<IconStack2 size={16} aria-hidden />}>
         Bulk action
       </Button>
-      <Modal opened={open} onClose={window.close} title="Act on all sagas that match the filter" size="lg">
+      {open && <Dialog close={window.close} title="Act on all sagas that match the filter" size="lg">
         <Stack>
           <NativeSelect label="Action" value={action}
             data={IN_BULK.map((each) => ({ value: each, label: ACTION_WORDS[each].label }))}
@@ -66,7 +67,7 @@ export function BulkDialog({ filter, total }: { filter: SagaFilter; total: numbe
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Group, Modal, NativeSelect, Stack, Table, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Table, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call, freshKey } from '../api/client';
 import type { SagaAction } from '../api/types';
 import { problemText } from '../parts';
+import { Dialog } from '../parts/Dialog';
 import { ACTION_WORDS, count } from '../words';
 
 /** What may be taken back; the rest wants a bulk action, which a second person approves. */
@@ -52,7 +53,7 @@ function ChosenDialog({ chosen, clear, close }: { chosen: string[]; clear: () =>
     },
   });
   return (
-    <Modal opened onClose={close} title={`Act on ${count(chosen.length)} chosen sagas`} size="lg">
+    <Dialog close={close} title={`Act on ${count(chosen.length)} chosen sagas`} size="lg">
       <Stack>
         <NativeSelect label="Action" value={action} data={AT_ONCE.map((each) => ({ value: each, label: ACTION_WORDS[each].label }))}
           onChange={(event) => setAction(event.currentTarget.value as SagaAction)} />
@@ -73,7 +74,7 @@ function ChosenDialog({ chosen, clear, close }: { chosen: string[]; clear: () =>
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

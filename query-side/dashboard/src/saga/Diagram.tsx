@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SagaStage } from '../api/types';
+import { clock, spoken } from '../words';
 
-const WIDTH = 148;
-const HEIGHT = 44;
+const WIDTH = 158;
+const HEIGHT = 58;
 const GAP = 26;
-const ROW = 74;
+const ROW = 88;
+const LINE = 14;
 
 const MARKS: Record<SagaStage['state'], string> = {
   done: '✓', current: '●', failed: '✕', undone: '↺', skipped: '»', ahead: '',
@@ -30,8 +32,8 @@ export function Diagram({ stages }: { stages: SagaStage[] }) {
   return (
     <div className="diagram" ref={frame}>
       <svg width={width} height={height} viewBox={`-2 -2 ${width} ${height}`} role="img" aria-label={`Workflow. ${said}`}>
-        {stages.map((stage, index) => <Box key={stage.name} stage={stage} {...place(index, perRow)} />)}
         {stages.slice(1).map((stage, index) => <Wire key={stage.name} from={place(index, perRow)} to={place(index + 1, perRow)} />)}
+        {stages.map((stage, index) => <Box key={stage.name} stage={stage} {...place(index, perRow)} />)}
       </svg>
     </div>
   );
@@ -47,16 +49,19 @@ function place(index: number, perRow: number): Place {
 }
 
 function Box({ stage, x, y }: { stage: SagaStage } & Place) {
-  const lines = wrapped(stage.name);
+  const lines = wrapped(spoken(stage.name));
+  const all = lines.length + (stage.since == null ? 0 : 1);
+  const top = y + HEIGHT / 2 + 4 - ((all - 1) * LINE) / 2;
   return (
-    <g className={`box-${stage.state}`}>
-      <rect className={`box box-${stage.state}`} x={x} y={y} width={WIDTH} height={HEIGHT} rx={8} />
-      {MARKS[stage.state] !== '' && <text x={x + 10} y={y + HEIGHT / 2 + 4}>{MARKS[stage.state]}</text>}
+    <g className={`stage-${stage.state}`}>
+      <title>{`${spoken(stage.name)}: ${SAID[stage.state]}`}</title>
+      <rect x={x} y={y} width={WIDTH} height={HEIGHT} rx={8} />
       {lines.map((line, index) => (
-        <text key={line} x={x + WIDTH / 2 + 6} y={y + HEIGHT / 2 + 4 + (index - (lines.length - 1) / 2) * 14} textAnchor="middle">
-          {line}
+        <text key={line} x={x + 12} y={top + index * LINE}>
+          {index === 0 && MARKS[stage.state] !== '' ? `${MARKS[stage.state]} ${line}` : line}
         </text>
       ))}
+      {stage.since != null && <text className="since" x={x + 12} y={top + lines.length * LINE + 1}>{clock(stage.since)}</text>}
     </g>
   );
 }
@@ -64,7 +69,7 @@ function Box({ stage, x, y }: { stage: SagaStage } & Place) {
 function Wire({ from, to }: { from: Place; to: Place }) {
   if (from.y === to.y) {
     const y = from.y + HEIGHT / 2;
-    return <path className="wire" d={`M${from.x + WIDTH} ${y} H${to.x - 4} m-5 -4 l5 4 l-5 4`} />;
+    return <path className="wire" d={`M${from.x + WIDTH} ${y} H${to.x - 3} m-5 -4 l5 4 l-5 4`} />;
   }
   const between = from.y + HEIGHT + (ROW - HEIGHT) / 2;
   return (
@@ -77,7 +82,7 @@ function wrapped(name: string): string[] {
   const lines = [''];
   for (const word of name.split(' ')) {
     const last = lines[lines.length - 1]!;
-    if (last !== '' && last.length + word.length > 18) lines.push(word);
+    if (last !== '' && last.length + word.length > 19) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
   return lines.slice(0, 3);

@@ -1,5 +1,6 @@
-import { useNavigate } from 'react-router';
-import { Checkbox, Table, Text } from '@mantine/core';
+import { Link, useNavigate } from 'react-router';
+import { Checkbox, Group, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { SagaItem } from '../api/types';
 import { Ago, Id, StateBadge } from '../parts';
 import { money, spoken, words } from '../words';
@@ -10,12 +11,22 @@ interface Choosing {
   toggleAll: () => void;
 }
 
-/** Sagas as a table; what is wrong stands where the eye falls. */
-export function SagaRows({ items, at, choosing }: { items: SagaItem[]; at?: number; choosing?: Choosing }) {
-  const navigate = useNavigate();
+interface Props {
+  items: SagaItem[];
+  at?: number;
+  choosing?: Choosing;
+}
+
+/** Sagas as a table, or as cards where there is no room for one; what is wrong stands where the eye falls. */
+export function SagaRows(props: Props) {
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  return isNarrow ? <Cards items={props.items} /> : <Wide {...props} />;
+}
+
+function Wide({ items, at, choosing }: Props) {
   return (
-    <div className="rows" tabIndex={0} role="region" aria-label="Sagas">
-      <Table verticalSpacing={6}>
+    <div className="rows" tabIndex={0} role="region" aria-label="List of sagas">
+      <Table verticalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
             {choosing && (
@@ -28,48 +39,71 @@ export function SagaRows({ items, at, choosing }: { items: SagaItem[]; at?: numb
             <Table.Th>State</Table.Th>
             <Table.Th>Workflow</Table.Th>
             <Table.Th>Order</Table.Th>
-            <Table.Th>Where it stands</Table.Th>
+            <Table.Th w="99%">Where it stands</Table.Th>
             <Table.Th ta="right">At stake</Table.Th>
             <Table.Th ta="right">In stage</Table.Th>
             <Table.Th ta="right">Age</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {items.map((saga, index) => (
-            <Table.Tr key={saga.sagaId} className={`row-link ${index === at ? 'row-at' : ''}`}
-              aria-current={index === at ? 'true' : undefined} onClick={() => navigate(`/sagas/${saga.sagaId}`)}>
-              {choosing && (
-                <Table.Td onClick={(event) => event.stopPropagation()}>
-                  <Checkbox size="xs" aria-label={`Choose ${saga.orderId ?? saga.sagaId}`}
-                    checked={choosing.chosen.has(saga.sagaId)} onChange={() => choosing.toggle(saga.sagaId)} />
-                </Table.Td>
-              )}
-              <Table.Td><StateBadge state={saga.state} stuck={saga.stuck} /></Table.Td>
-              <Table.Td>{spoken(saga.type)}</Table.Td>
-              <Table.Td onClick={(event) => event.stopPropagation()}>
-                <Id value={saga.orderId ?? saga.sagaId} to={`/sagas/${saga.sagaId}`} />
-              </Table.Td>
-              <Table.Td><Where saga={saga} /></Table.Td>
-              <Table.Td ta="right" className="number">{money(saga.amount)}</Table.Td>
-              <Table.Td ta="right"><Ago at={saga.stageSince} /></Table.Td>
-              <Table.Td ta="right"><Ago at={saga.startedAt} /></Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
+        <Table.Tbody>{items.map((saga, index) => <Row key={saga.sagaId} saga={saga} isAt={index === at} choosing={choosing} />)}</Table.Tbody>
       </Table>
     </div>
   );
 }
 
+function Row({ saga, isAt, choosing }: { saga: SagaItem; isAt: boolean; choosing: Choosing | undefined }) {
+  const navigate = useNavigate();
+  const to = `/sagas/${encodeURIComponent(saga.sagaId)}`;
+  return (
+    <Table.Tr className={`row-link ${isAt ? 'row-at' : ''}`} aria-current={isAt ? 'true' : undefined} onClick={() => void navigate(to)}>
+      {choosing && (
+        <Table.Td onClick={(event) => event.stopPropagation()}>
+          <Checkbox size="xs" aria-label={`Choose ${saga.orderId ?? saga.sagaId}`} checked={choosing.chosen.has(saga.sagaId)}
+            onChange={() => choosing.toggle(saga.sagaId)} />
+        </Table.Td>
+      )}
+      <Table.Td><StateBadge state={saga.state} stuck={saga.stuck} /></Table.Td>
+      <Table.Td className="one-line">{spoken(saga.type)}</Table.Td>
+      <Table.Td className="one-line" onClick={(event) => event.stopPropagation()}><Id value={saga.orderId ?? saga.sagaId} to={to} /></Table.Td>
+      <Table.Td className="said"><Where saga={saga} /></Table.Td>
+      <Table.Td ta="right" className="number one-line">{money(saga.amount)}</Table.Td>
+      <Table.Td ta="right"><Ago at={saga.endedAt == null ? saga.stageSince : undefined} /></Table.Td>
+      <Table.Td ta="right"><Ago at={saga.startedAt} /></Table.Td>
+    </Table.Tr>
+  );
+}
+
 function Where({ saga }: { saga: SagaItem }) {
-  const more = saga.error ?? saga.waitsFor;
+  const more = saga.error ?? (saga.waitsFor == null ? undefined : `Waits for ${saga.waitsFor}`);
   return (
     <>
-      <span>{saga.stage}</span>
+      <span>{spoken(saga.stage)}</span>
       {saga.step != null && (
         <Text span size="xs" c="dimmed"> · {words(saga.step)}{saga.attempts > 1 ? `, attempt ${saga.attempts}` : ''}</Text>
       )}
-      {more != null && <span className="cut" title={more}><Text span size="xs" c="dimmed">{more}</Text></span>}
+      {more != null && (
+        <Text size="xs" lineClamp={1} title={more} c={saga.error == null ? 'dimmed' : 'var(--mantine-color-error)'}>{more}</Text>
+      )}
     </>
+  );
+}
+
+function Cards({ items }: { items: SagaItem[] }) {
+  return (
+    <div>
+      {items.map((saga) => (
+        <Link key={saga.sagaId} to={`/sagas/${encodeURIComponent(saga.sagaId)}`} className="saga-card">
+          <Group justify="space-between" wrap="nowrap" mb={4}>
+            <StateBadge state={saga.state} stuck={saga.stuck} />
+            <Text size="xs" c="dimmed"><Ago at={saga.startedAt} /></Text>
+          </Group>
+          <Group justify="space-between" wrap="nowrap" gap="xs">
+            <Text size="sm" fw={540}>{spoken(saga.type)} <span className="mono">{saga.orderId ?? saga.sagaId}</span></Text>
+            <Text size="sm" className="number one-line">{money(saga.amount)}</Text>
+          </Group>
+          <Text size="sm" component="div"><Where saga={saga} /></Text>
+        </Link>
+      ))}
+    </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { call, freshKey } from '../api/client';
 import { useRights } from '../api/session';
 import type { Page, SagaFilter, SavedView } from '../api/types';
 import { ProblemNote } from '../parts';
+import { Dialog } from '../parts/Dialog';
 
 const PATH = '/ops/api/saga-views';
 
@@ -53,14 +54,14 @@ export function SavedViews({ filter, apply }: { filter: SagaFilter; apply: (filt
           {mayAct && <><Menu.Divider /><Menu.Item onClick={window.open}>Save this filter…</Menu.Item></>}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={open} onClose={window.close} title="Save this filter">
+      {open && <Dialog close={window.close} title="Save this filter">
         <Stack>
           <TextInput label="Name" value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
           <Switch label="For all operators" checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
           {save.error != null && <ProblemNote failure={save.error} />}
           <Button onClick={() => save.mutate()} loading={save.isPending} disabled={name.trim() === ''}>Save</Button>
         </Stack>
-      </Modal>
+      </Dialog>}
     </>
   );
 }

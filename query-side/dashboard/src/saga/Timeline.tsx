@@ -6,7 +6,7 @@ import {
 } from '@tabler/icons-react';
 import type { SagaMoment, SagaStep, SagaView } from '../api/types';
 import { Json, Nothing, TextBlock } from '../parts';
-import { clock, fullTime, micros, spoken, words } from '../words';
+import { dayOf, fullTime, micros, preciseClock, spoken, words } from '../words';
 import { EventAt, StepDetail } from './MomentDetail';
 
 const KINDS: Record<SagaMoment['kind'], { label: string; color: string; icon: typeof IconBolt }> = {
@@ -61,17 +61,28 @@ export function Timeline({ saga }: { saga: SagaView }) {
         ))}
       </Group>
       {shown.length === 0 ? <Nothing>Nothing to show.</Nothing> : (
-        <ol className="moments">{shown.map((entry, index) => <Line key={`${entry.moment.at}-${index}`} entry={entry} />)}</ol>
+        <ol className="moments">
+          {shown.map((entry, index) => (
+            <Line key={`${entry.moment.at}-${index}`} entry={entry} day={dayAfter(shown[index - 1], entry)} />
+          ))}
+        </ol>
       )}
     </Stack>
   );
 }
 
-function Line({ entry }: { entry: Entry }) {
+/** The day, where another one begins. */
+function dayAfter(before: Entry | undefined, entry: Entry): string | null {
+  const day = dayOf(entry.moment.at);
+  return before !== undefined && dayOf(before.moment.at) === day ? null : day;
+}
+
+function Line({ entry, day }: { entry: Entry; day: string | null }) {
   const [open, setOpen] = useState(false);
   const { moment, icon: Icon } = entry;
   return (
     <li>
+      {day !== null && <p className="moment-day">{day}</p>}
       <ThemeIcon className="moment-dot" size={22} radius="xl" color={entry.color} variant="light" aria-hidden>
         <Icon size={13} />
       </ThemeIcon>
@@ -87,7 +98,7 @@ function Line({ entry }: { entry: Entry }) {
           <Group gap={6} wrap="nowrap">
             {moment.tookMicros != null && <Badge size="sm" variant="default" tt="none" fw={500}>{micros(moment.tookMicros)}</Badge>}
             <Text size="xs" c="dimmed" className="number" title={fullTime(moment.at)} style={{ whiteSpace: 'nowrap' }}>
-              {clock(moment.at)}
+              {preciseClock(moment.at)}
             </Text>
             <IconChevronRight size={14} aria-hidden className={open ? 'chevron chevron-open' : 'chevron'} />
           </Group>
