@@ -65,6 +65,8 @@ export class Tour {
   }
 
   async shoot(page, name, whole = false) {
+    await page.locator('.mantine-Notification-root').first().waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(this.folder, `dashboard-${name}.png`), fullPage: whole, animations: 'disabled' });
   }
 

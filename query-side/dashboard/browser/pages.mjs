@@ -83,7 +83,7 @@ export async function filters(tour) {
   await tour.go(page, '/sagas');
   await page.getByRole('group', { name: 'States' }).getByText('Waiting', { exact: true }).click();
   await page.getByLabel('Workflow', { exact: true }).selectOption('order-fulfilment');
-  await page.waitForURL(/state=waiting.*type=order-fulfilment|type=order-fulfilment.*state=waiting/);
+  await page.waitForURL(/state=waiting.*type=order-fulfilment/, { waitUntil: 'commit' });
   await tour.calm(page);
   const states = await page.locator('tbody tr .state').allTextContents();
   expect(states.every((state) => state === 'Waiting'), `only waiting sagas are shown, not ${states.join(', ')}`);
@@ -97,7 +97,7 @@ export async function filters(tour) {
   await tour.go(page, '/sagas');
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name }).click();
-  await page.waitForURL(/state=waiting/);
+  await page.waitForURL(/state=waiting/, { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   await page.getByRole('menuitem', { name }).waitFor({ state: 'detached' });

@@ -85,14 +85,14 @@ export function item(index) {
     stuck,
     startedAt: iso(startedAt), stageSince: iso(stageSince), updatedAt: iso(stageSince + 500),
     ...(over ? { endedAt: iso(startedAt + took) } : { expectedBy: iso(stageSince + (stuck ? 1 : 90) * MINUTE) }),
-    cause,
+    cause, index,
   };
 }
 
 export const ALL = Array.from({ length: 100_000 }, (_, index) => item(index));
 export const causes = CAUSES;
 
-export function shown({ cause, ...saga }) {
+export function shown({ cause, index, ...saga }) {
   return saga;
 }
 
@@ -133,9 +133,9 @@ function stepsOf(saga) {
 function timelineOf(saga, steps, told) {
   const start = Date.parse(saga.startedAt);
   const moments = [
-    { at: iso(start), kind: 'event', name: 'OrderPlaced', position: 2_000_000 - ALL.indexOf(saga) * 9, tookMicros: 410 },
+    { at: iso(start), kind: 'event', name: 'OrderPlaced', position: 2_000_000 - saga.index * 9, tookMicros: 410 },
     { at: iso(start + 1), kind: 'stage', name: 'reserving stock' },
-    { at: iso(start + 30), kind: 'event', name: 'StockReserved', position: 2_000_004 - ALL.indexOf(saga) * 9, tookMicros: 275 },
+    { at: iso(start + 30), kind: 'event', name: 'StockReserved', position: 2_000_004 - saga.index * 9, tookMicros: 275 },
     { at: iso(start + 31), kind: 'stage', name: saga.stage },
     ...steps.flatMap((step) => [
       { at: step.askedAt, kind: 'step', name: step.name, stepId: step.stepId, detail: '{"did":"asked"}' },
@@ -171,8 +171,8 @@ export function view(saga, told) {
     ...(parked ? { failure: { ...saga.cause, message: saga.error, what: saga.step, input: steps[1].input, stepId: 2, at: iso(start + 60_000) } } : {}),
     waiting: parked ? [{ number: 1, type: 'PaymentCaptured', position: 2_000_009, at: iso(start + 70_000) }, { number: 2, type: 'OrderShipped', position: 2_000_121, at: iso(start + 90_000) }] : [],
     deadlines: saga.endedAt ? [] : [{ name: 'payment-overdue', at: iso(now() + 14 * MINUTE) }],
-    related: saga.orderId ? ALL.filter((other) => other !== saga && other.customerId === saga.customerId).slice(0, 2).map(shown) : [],
-    actions: POSSIBLE[saga.state] ?? ['note'],
+    related: saga.orderId ? relatedTo(saga) : [],
+    actions: actionsOf(saga),
   };
 }
 
@@ -189,7 +189,7 @@ export function subject(saga, asOf) {
     order: {
       orderId: saga.orderId, customerId: saga.customerId, status: captured ? 'confirmed' : 'placed', version: captured ? 1 : 0,
       currency: total.currency, total, net: total, shippingCharge: zero, placedAt: saga.startedAt,
-      lines: [0, 1].map((line) => ({ productId: `SKU-22${line}1`, name: GOODS[(ALL.indexOf(saga) + line) % GOODS.length], quantity: line + 1, net: half })),
+      lines: [0, 1].map((line) => ({ productId: `SKU-22${line}1`, name: GOODS[(saga.index + line) % GOODS.length], quantity: line + 1, net: half })),
       shippingAddress: { name: 'Ada Example', street: '1 High Street', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB' },
     },
     payments: since < 60 ? [] : [{
@@ -198,4 +198,12 @@ export function subject(saga, asOf) {
     }],
     at,
   };
+}
+
+function relatedTo(saga) {
+  return ALL.slice(saga.index + 1, saga.index + 2_000).filter((other) => other.type !== saga.type).slice(0, 2).map(shown);
+}
+
+export function actionsOf(saga) {
+  return POSSIBLE[saga.state] ?? ['note'];
 }

@@ -4,7 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ALL, causes, now, shown, subject, view } from './sample.mjs';
+import { actionsOf, ALL, causes, now, shown, subject, view } from './sample.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
 const files = fileURLToPath(new URL('../target/classes/dashboard', import.meta.url));
@@ -127,7 +127,7 @@ const FOR_GOOD = ['compensate', 'cancel', 'terminate', 'skip'];
 
 function estimate({ action, filter }) {
   const found = matches(filter);
-  const meant = found.filter((saga) => view(saga, []).actions.includes(action) && (!saga.endedAt || filter.states?.includes(saga.state)));
+  const meant = found.filter((saga) => actionsOf(saga).includes(action) && (!saga.endedAt || filter.states?.includes(saga.state)));
   const money = Object.entries(meant.reduce((sum, { amount }) => (amount ? { ...sum, [amount.currency]: (sum[amount.currency] ?? 0) + Number(amount.amount) } : sum), {}))
     .map(([currency, amount]) => ({ amount: amount.toFixed(2), currency }));
   return { meant, told: { sagas: meant.length, passedOver: found.length - meant.length, money, states: counted(meant), needsApproval: FOR_GOOD.includes(action) } };

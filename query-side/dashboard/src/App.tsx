@@ -21,7 +21,7 @@ import { ProcessorsPage } from './pages/Processors';
 import { SagaPage } from './pages/Saga';
 import { SagasPage } from './pages/Sagas';
 import { SignInPage } from './pages/SignIn';
-import { Nothing } from './parts';
+import { Dot, Nothing } from './parts';
 import { Dialog } from './parts/Dialog';
 
 const PLACES = [
@@ -147,12 +147,7 @@ const LIVE_LOOK: Record<Liveness, [string, string]> = {
 
 function Live({ liveness }: { liveness: Liveness }) {
   const [color, label] = LIVE_LOOK[liveness];
-  return (
-    <Group gap={6} wrap="nowrap" role="status">
-      <span aria-hidden style={{ color: `var(--mantine-color-${color}-filled)`, fontSize: 12 }}>●</span>
-      <Text size="xs" c="dimmed">{label}</Text>
-    </Group>
-  );
+  return <Text size="xs" c="dimmed" role="status"><Dot color={color} /> {label}</Text>;
 }
 
 function ColorScheme() {

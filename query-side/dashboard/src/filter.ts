@@ -31,6 +31,11 @@ export function addressOf(filter: SagaFilter): URLSearchParams {
   return address;
 }
 
+/** What the address says at this moment: the page may not have been drawn anew since the last change. */
+export function addressNow(): URLSearchParams {
+  return new URLSearchParams(window.location.search);
+}
+
 export function isNarrow(filter: SagaFilter): boolean {
   return addressOf(filter).size > 0;
 }

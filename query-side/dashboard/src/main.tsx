@@ -27,7 +27,7 @@ const cache = new QueryClient({
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-right" autoClose={3_500} />
       <QueryClientProvider client={cache}>
         <BrowserRouter basename="/dashboard">
           <SessionProvider>

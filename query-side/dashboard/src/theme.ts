@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { Badge, Button, Checkbox, createTheme, Notification, type CSSVariablesResolver } from '@mantine/core';
 
 /** Calm and dense: operators read a lot of rows. */
 export const theme = createTheme({
@@ -10,15 +10,19 @@ export const theme = createTheme({
   headings: { fontWeight: '620', sizes: { h1: { fontSize: '1.4rem' }, h2: { fontSize: '1rem' } } },
   respectReducedMotion: true,
   components: {
-    Badge: Badge.extend({ defaultProps: { radius: 'sm', tt: 'none', fw: 560 }, styles: { root: { flex: 'none' } } }),
+    Badge: Badge.extend({
+      defaultProps: { radius: 'sm', tt: 'none', fw: 560 },
+      styles: { root: { flex: 'none', minWidth: 'max-content' }, label: { overflow: 'visible' } },
+    }),
     Button: Button.extend({ styles: { root: { fontWeight: 540 } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
   },
 });
 
 /** What is said in a low voice must still be read. */
 export const variables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--mantine-primary-color-filled-hover': '#095c6b' },
   light: { '--mantine-color-dimmed': '#545d66', '--mantine-color-error': '#b42318', '--mantine-color-placeholder': '#646d76', '--accent': '#0b7285' },
   dark: {
     '--mantine-color-dimmed': '#a9b3bc', '--mantine-color-error': '#ff9c9c', '--mantine-color-placeholder': '#98a2ab',

@@ -9,8 +9,8 @@ export const STATE_LOOK: Record<SagaState, { label: string; color: string; means
   running: { label: 'Running', color: 'blue', means: 'A step is under way' },
   waiting: { label: 'Waiting', color: 'gray', means: 'For an event or a deadline' },
   completed: { label: 'Completed', color: 'teal', means: 'Reached its goal' },
-  compensated: { label: 'Compensated', color: 'dark', means: 'Given up, and undone' },
-  terminated: { label: 'Terminated', color: 'dark', means: 'Ended by an operator as it stood' },
+  compensated: { label: 'Compensated', color: 'gray', means: 'Given up, and undone' },
+  terminated: { label: 'Terminated', color: 'gray', means: 'Ended by an operator as it stood' },
 };
 
 export interface ActionWords {

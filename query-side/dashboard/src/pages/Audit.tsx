@@ -2,22 +2,23 @@ import { Fragment, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Alert, Button, Group, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { call } from '../api/client';
 import type { AuditCheck, AuditEntry, Page } from '../api/types';
 import { Fact, Loaded, Nothing, PageTitle, ProblemNote } from '../parts';
+import { addressNow } from '../filter';
 import { Difference } from '../saga/Actions';
-import { clock, count, prettyJson, spoken } from '../words';
+import { LateText } from '../saga/Filters';
+import { clock, count, instantOf, localOf, prettyJson, spoken } from '../words';
 
 export function AuditPage() {
   const [address, setAddress] = useSearchParams();
-  const later = useDebouncedCallback((name: string, value: string) => {
-    const next = new URLSearchParams(address);
-    if (value === '') next.delete(name);
+  const set = (name: string, value: string | undefined) => {
+    const next = addressNow();
+    if (value == null) next.delete(name);
     else next.set(name, value);
     setAddress(next, { replace: true });
-  }, 300);
+  };
   const audit = useInfiniteQuery({
     queryKey: ['audit', address.toString()],
     queryFn: ({ pageParam, signal }) => {
@@ -36,8 +37,12 @@ export function AuditPage() {
       </PageTitle>
       <Group gap="xs" mb="sm" role="search">
         {(['actor', 'action', 'subject'] as const).map((name) => (
-          <TextInput key={name} size="sm" aria-label={spoken(name)} placeholder={spoken(name)} defaultValue={address.get(name) ?? ''}
-            onChange={(event) => later(name, event.currentTarget.value)} />
+          <LateText key={name} className="grows" aria-label={spoken(name)} placeholder={spoken(name)} value={address.get(name) ?? undefined}
+            tell={(value) => set(name, value)} />
+        ))}
+        {([['from', 'From'], ['to', 'Before']] as const).map(([name, label]) => (
+          <TextInput key={name} size="sm" type="datetime-local" aria-label={label} title={label} value={localOf(address.get(name) ?? undefined)}
+            onChange={(event) => set(name, instantOf(event.currentTarget.value))} />
         ))}
       </Group>
       <Loaded query={audit}>
@@ -69,8 +74,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
           <Fragment key={entry.number}>
             <Table.Tr className="row-link" onClick={() => setOpen(open === entry.number ? null : entry.number)}>
               <Table.Td className="number">
-                <button type="button" aria-expanded={open === entry.number} className="mono"
-                  style={{ background: 'none', border: 0, color: 'inherit', cursor: 'pointer', padding: 0 }}>{entry.number}</button>
+                <button type="button" aria-expanded={open === entry.number} className="row-button">{entry.number}</button>
               </Table.Td>
               <Table.Td className="number">{clock(entry.at)}</Table.Td>
               <Table.Td>{entry.actor}</Table.Td>

@@ -5,6 +5,7 @@ import { Button, Group, Switch, Table, Text } from '@mantine/core';
 import { call } from '../api/client';
 import type { Page, Processor, StoredEvent } from '../api/types';
 import { Json, Loaded, Nothing, PageTitle } from '../parts';
+import { addressNow } from '../filter';
 import { LateText } from '../saga/Filters';
 import { clock, count } from '../words';
 
@@ -25,7 +26,7 @@ export function EventsPage() {
     refetchInterval: !fromStart && live ? EVERY_MILLIS : false,
   });
   const set = (changes: Record<string, string | undefined>) => {
-    const next = new URLSearchParams(address);
+    const next = addressNow();
     Object.entries(changes).forEach(([name, value]) => (value === undefined ? next.delete(name) : next.set(name, value)));
     setAddress(next);
   };

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Group, SegmentedControl, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { LineChart } from '@mantine/charts';
 import { call } from '../api/client';
 import { STATES, type Overview, type SagaState } from '../api/types';
-import { Loaded, Nothing, PageTitle } from '../parts';
+import { Dot, Loaded, Nothing, PageTitle } from '../parts';
 import { SagaRows } from '../saga/Rows';
 import { count, duration, spoken, STATE_LOOK } from '../words';
 
@@ -59,22 +59,20 @@ function Figures({ data, window }: { data: Overview; window: string }) {
         <Figure name="Duration p95" value={seconds(data.seconds.p95)} />
         <Figure name="Duration p99" value={seconds(data.seconds.p99)} />
       </section>
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <section className="card">
-          <Title order={2} mb="sm">Started, completed and failed</Title>
-          <LineChart h={220} dataKey="at" withLegend withDots={false} curveType="monotone" data={slices(data, window)}
-            series={[
-              { name: 'started', label: 'Started', color: 'blue.6' },
-              { name: 'completed', label: 'Completed', color: 'teal.6' },
-              { name: 'failed', label: 'Failed', color: 'red.6', strokeDasharray: '5 3' },
-            ]}
-            yAxisProps={{ width: 42, allowDecimals: false }} />
-        </section>
-        <section className="card">
-          <Title order={2} mb="sm">By workflow</Title>
-          <ByType data={data} />
-        </section>
-      </SimpleGrid>
+      <section className="card">
+        <Title order={2} mb="sm">Started, completed and failed</Title>
+        <LineChart h={210} dataKey="at" withLegend withDots={false} curveType="monotone" data={slices(data, window)}
+          series={[
+            { name: 'started', label: 'Started', color: 'blue.6' },
+            { name: 'completed', label: 'Completed', color: 'teal.6' },
+            { name: 'failed', label: 'Failed', color: 'red.6', strokeDasharray: '5 3' },
+          ]}
+          yAxisProps={{ width: 42, allowDecimals: false }} />
+      </section>
+      <section className="card">
+        <Title order={2} mb="sm">By workflow</Title>
+        <ByType data={data} />
+      </section>
     </Stack>
   );
 }
@@ -85,7 +83,7 @@ function StateTile({ state, number }: { state: SagaState; number: number }) {
   return (
     <Link to={`/sagas?state=${state}`} className={alarming ? 'card tile tile-alarming' : 'card tile'} title={look.means}>
       <Text size="xs" c="dimmed" truncate>
-        <span aria-hidden style={{ color: `var(--mantine-color-${look.color}-filled)` }}>●</span> {look.label}
+        <Dot color={look.color} /> {look.label}
       </Text>
       <Text fw={620} fz={20} className="number">{count(number)}</Text>
     </Link>

@@ -126,13 +126,13 @@ function Waiting({ view }: { view: SagaView }) {
           {view.deadlines.map((deadline) => (
             <Table.Tr key={`${deadline.name}-${deadline.at}`}>
               <Table.Td>Deadline: {words(deadline.name)}</Table.Td>
-              <Table.Td ta="right" className="number">{clock(deadline.at)}</Table.Td>
+              <Table.Td ta="right" className="number one-line">{clock(deadline.at)}</Table.Td>
             </Table.Tr>
           ))}
           {view.waiting.map((event) => (
             <Table.Tr key={event.number}>
               <Table.Td>Event that waits: {event.type}</Table.Td>
-              <Table.Td ta="right" className="number">{clock(event.at)}</Table.Td>
+              <Table.Td ta="right" className="number one-line">{clock(event.at)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

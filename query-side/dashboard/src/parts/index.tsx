@@ -21,13 +21,20 @@ export function PageTitle({ title, about, children }: { title: string; about?: R
   );
 }
 
+export function Dot({ color }: { color: string }) {
+  return (
+    <span aria-hidden className="dot"
+      style={{ background: `light-dark(var(--mantine-color-${color}-7), var(--mantine-color-${color}-5))` }} />
+  );
+}
+
 export function StateBadge({ state, stuck }: { state: SagaState; stuck?: boolean }) {
   const look = STATE_LOOK[state];
   return (
     <Group gap={6} wrap="nowrap">
       <Tooltip label={look.means}>
         <Badge color={look.color} variant="light" style={{ color: 'var(--mantine-color-text)' }}
-          leftSection={<span aria-hidden style={{ color: `var(--mantine-color-${look.color}-filled)` }}>●</span>}>
+          leftSection={<Dot color={look.color} />}>
           <span className="state">{look.label}</span>
         </Badge>
       </Tooltip>

@@ -80,7 +80,7 @@ function ActionDialog({ saga, action, close }: { saga: SagaView; action: SagaAct
         <Text size="sm">{look.does}</Text>
         {step !== undefined && <Text size="sm">Step: <b>{words(step.name)}</b>, {step.status}</Text>}
         {action === 'retry_with' && (
-          <JsonInput label="Input" value={input} onChange={setInput} autosize minRows={6} maxRows={18} formatOnBlur
+          <JsonInput label="Input" value={input} onChange={setInput} autosize minRows={6} maxRows={12} formatOnBlur
             error={isWritten ? undefined : 'This is no JSON object.'} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }} />
         )}
         {changed && isWritten && <Difference before={before} after={prettyJson(input)} />}
@@ -111,7 +111,7 @@ export function Difference({ before, after }: { before: string; after: string })
   return (
     <div>
       <Text size="xs" c="dimmed" mb={4}>What changes</Text>
-      <pre className="text-block" tabIndex={0} aria-label="What changes">
+      <pre className="text-block text-short" tabIndex={0} aria-label="What changes">
         {difference(before, after).map((line, index) => (
           <span key={index} className={`line-${line.kind}`}>{marks[line.kind]}{line.text}</span>
         ))}

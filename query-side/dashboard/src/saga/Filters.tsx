@@ -4,7 +4,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useRights } from '../api/session';
 import { STATES, type SagaFilter, type SagaState } from '../api/types';
-import { AGES, isNarrow, isoOf, secondsOf } from '../filter';
+import { addressNow, AGES, filterOf, isNarrow, isoOf, secondsOf } from '../filter';
 import { instantOf, localOf, spoken, STATE_LOOK } from '../words';
 
 const TYPES = ['order-fulfilment', 'order-return', 'order-exchange', 'order-delivery', 'person-erasure'];
@@ -17,7 +17,7 @@ interface Props {
 
 /** What narrows a list of sagas down; it is in the address, so that it can be sent to a colleague. */
 export function Filters({ filter, set, search }: Props) {
-  const change = (changes: Partial<SagaFilter>) => set({ ...filter, ...changes });
+  const change = (changes: Partial<SagaFilter>) => set({ ...filterOf(addressNow()), ...changes });
   const [more, { toggle }] = useDisclosure(FURTHER.some(([name]) => filter[name] != null) || filter.from != null || filter.to != null);
   return (
     <section className="card card-tight" aria-label="Filter">

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { Badge, Chip, Group, Stack, Text, ThemeIcon, UnstyledButton } from '@mantine/core';
+import { Chip, Group, Stack, Text, ThemeIcon, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle, IconBolt, IconCheck, IconChevronRight, IconClock, IconFlag, IconMapPin, IconMessage, IconPlayerSkipForward,
   IconSend, IconUser, IconX,
@@ -80,6 +80,7 @@ function dayAfter(before: Entry | undefined, entry: Entry): string | null {
 function Line({ entry, day }: { entry: Entry; day: string | null }) {
   const [open, setOpen] = useState(false);
   const { moment, icon: Icon } = entry;
+  const took = moment.tookMicros == null ? '' : micros(moment.tookMicros);
   return (
     <li>
       {day !== null && <p className="moment-day">{day}</p>}
@@ -90,13 +91,12 @@ function Line({ entry, day }: { entry: Entry; day: string | null }) {
         <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
           <div className="moment-words">
             <Text size="sm" fw={560} span>{entry.title}</Text>
-            {entry.said !== '' && <Text size="sm" c="dimmed" span> {entry.said}</Text>}
+            <Text size="sm" c="dimmed" span> {[entry.said, took].filter((part) => part !== '').join(' · ')}</Text>
             {moment.error != null && (
               <Text size="xs" c="var(--mantine-color-error)" {...(open ? {} : { lineClamp: 1 })}>{moment.error}</Text>
             )}
           </div>
           <Group gap={6} wrap="nowrap">
-            {moment.tookMicros != null && <Badge size="sm" variant="default" tt="none" fw={500}>{micros(moment.tookMicros)}</Badge>}
             <Text size="xs" c="dimmed" className="number" title={fullTime(moment.at)} style={{ whiteSpace: 'nowrap' }}>
               {preciseClock(moment.at)}
             </Text>
