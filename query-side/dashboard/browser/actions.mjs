@@ -2,6 +2,8 @@
 import { expect } from './browser.mjs';
 
 const WHY = 'The tour of the dashboard.';
+/** Sagas on their way, whatever they wait for. */
+const OPEN = 'waiting,retrying,running';
 
 async function openDialog(page, label) {
   const button = page.getByRole('button', { name: label, exact: true });
@@ -33,7 +35,7 @@ async function act(tour, page, sagaId, label, shot) {
 export async function single(tour) {
   const page = await tour.as('operator');
   const parked = await tour.sagas(page, 'parked', 3);
-  const waiting = await tour.sagas(page, 'waiting', 3);
+  const waiting = await tour.sagas(page, OPEN, 3);
   const wanted = [
     [waiting[0], 'Add note', 'note'], [waiting[0], 'Pause', 'pause'], [waiting[0], 'Resume'], [waiting[1], 'Terminate', 'terminate'],
     [waiting[2], 'Compensate', 'compensate'], [parked[0], 'Retry now', 'retry'],
@@ -89,9 +91,9 @@ async function audited(tour, page) {
 
 export async function bulk(tour) {
   const page = await tour.as('operator');
-  const [one] = await tour.sagas(page, 'waiting', 1, '&olderThan=PT1S');
+  const [one] = await tour.sagas(page, OPEN, 1, '&olderThan=PT1S');
   if (!one) return;
-  await tour.go(page, `/sagas?state=waiting&q=${encodeURIComponent(one.orderId ?? one.sagaId)}`);
+  await tour.go(page, `/sagas?state=${OPEN}&q=${encodeURIComponent(one.orderId ?? one.sagaId)}`);
   await page.getByRole('button', { name: 'Bulk action' }).click();
   const dialog = page.getByRole('dialog', { name: /^Act on all/ });
   await dialog.getByLabel('Action').selectOption('compensate');
@@ -116,7 +118,7 @@ export async function bulk(tour) {
 }
 
 async function abort(tour, page) {
-  await tour.go(page, '/sagas?state=waiting');
+  await tour.go(page, `/sagas?state=${OPEN}`);
   await page.getByRole('button', { name: 'Bulk action' }).click();
   const dialog = page.getByRole('dialog', { name: /^Act on all/ });
   await dialog.getByLabel('Action').selectOption('terminate');
@@ -132,7 +134,7 @@ async function abort(tour, page) {
 /** Some that are chosen one by one. */
 export async function chosen(tour) {
   const page = await tour.as('operator');
-  await tour.go(page, '/sagas?state=waiting');
+  await tour.go(page, '/sagas');
   const boxes = page.locator('tbody input[type=checkbox]');
   await boxes.first().waitFor();
   await boxes.nth(0).check();
@@ -169,10 +171,12 @@ export async function failureNote(tour) {
 export async function maintenance(tour) {
   const page = await tour.as('operator');
   await tour.go(page, '/maintenance');
-  for (const label of ['Hold payments', 'Take payments again']) {
+  const button = page.getByRole('button', { name: /^(Hold payments|Take payments again)$/ });
+  for (let turn = 0; turn < 2; turn++) {
+    const label = await button.textContent();
     await page.getByLabel('Reason').fill(WHY);
-    await page.getByRole('button', { name: label }).click();
-    await page.getByRole('button', { name: label }).waitFor({ state: 'detached' });
+    await button.click();
+    await page.getByRole('button', { name: label, exact: true }).waitFor({ state: 'detached' });
   }
   await page.context().close();
 }

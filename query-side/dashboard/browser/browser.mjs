@@ -83,6 +83,14 @@ export class Tour {
     found.forEach((each) => this.findings.push({ page: name, ...each }));
   }
 
+  /** How the pages looked when a scene failed. */
+  async remember(scene) {
+    for (const context of this.browser.contexts()) {
+      for (const page of context.pages()) await page.screenshot({ path: join(this.folder, `failed-${scene}.png`) });
+      await context.close();
+    }
+  }
+
   /** What the application answers to whoever is signed in on this page. */
   ask(page, path) {
     return page.evaluate(async (asked) => {

@@ -81,12 +81,14 @@ export async function keyboard(tour) {
 export async function filters(tour) {
   const page = await tour.as('operator');
   await tour.go(page, '/sagas');
-  await page.getByRole('group', { name: 'States' }).getByText('Waiting', { exact: true }).click();
+  await page.getByRole('group', { name: 'States' }).getByText('Completed', { exact: true }).click();
   await page.getByLabel('Workflow', { exact: true }).selectOption('order-fulfilment');
-  await page.waitForURL(/state=waiting.*type=order-fulfilment/, { waitUntil: 'commit' });
+  await page.waitForURL(/state=completed.*type=order-fulfilment/, { waitUntil: 'commit' });
   await tour.calm(page);
-  const states = await page.locator('tbody tr .state').allTextContents();
-  expect(states.every((state) => state === 'Waiting'), `only waiting sagas are shown, not ${states.join(', ')}`);
+  await page.waitForFunction(() => {
+    const states = [...document.querySelectorAll('tbody tr .state')].map((state) => state.textContent);
+    return states.length > 0 && states.every((state) => state === 'Completed');
+  });
   const name = `Tour ${new Date().toISOString()}`;
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'Save this filter…' }).click();
@@ -97,7 +99,7 @@ export async function filters(tour) {
   await tour.go(page, '/sagas');
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name }).click();
-  await page.waitForURL(/state=waiting/, { waitUntil: 'commit' });
+  await page.waitForURL(/state=completed/, { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   await page.getByRole('menuitem', { name }).waitFor({ state: 'detached' });

@@ -44,6 +44,7 @@ try {
     } catch (failure) {
       failed++;
       console.log(`FAILED  ${name}: ${failure.message}`);
+      await tour.remember(name.replaceAll(' ', '-'));
     }
   }
 } finally {

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Table, Text } from '@mantine/core';
 import { call } from '../api/client';
 import type { Page, Processor } from '../api/types';
-import { Loaded, Nothing, PageTitle } from '../parts';
+import { Dot, Loaded, Nothing, PageTitle } from '../parts';
 import { count, duration, spoken } from '../words';
+
+const COLORS: Record<string, string> = { working: 'teal', behind: 'orange', stopped: 'red' };
 
 export function ProcessorsPage() {
   const processors = useQuery({
@@ -30,11 +32,11 @@ export function ProcessorsPage() {
                     <Table.Tr key={each.name}>
                       <Table.Td fw={550}>{each.name}</Table.Td>
                       <Table.Td>{each.service ?? '–'}</Table.Td>
-                      <Table.Td><Badge variant="default" tt="none">{spoken(each.state)}</Badge></Table.Td>
+                      <Table.Td><Badge variant="default" leftSection={<Dot color={COLORS[each.state] ?? 'gray'} />}>{spoken(each.state)}</Badge></Table.Td>
                       <Table.Td ta="right" className="number">{count(each.position)}</Table.Td>
                       <Table.Td ta="right" className="number">{count(each.head)}</Table.Td>
                       <Table.Td ta="right" className="number">
-                        {each.lagEvents === 0 ? <Text size="sm" c="dimmed">up to date</Text>
+                        {each.lagEvents === 0 ? <Text span size="xs" c="dimmed">up to date</Text>
                           : `${count(each.lagEvents)} events${each.lagMillis == null ? '' : `, ${duration(each.lagMillis / 1000)}`}`}
                       </Table.Td>
                     </Table.Tr>

@@ -57,7 +57,7 @@ export function SagasPage() {
       </PageTitle>
       <Stack gap="sm">
         <Filters filter={filter} set={set} search={search} />
-        <section className="card" style={{ padding: 0 }}>
+        <section className="card" style={{ padding: 0 }} aria-busy={found.isPlaceholderData} data-former={found.isPlaceholderData || undefined}>
           <Loaded query={found}>
             {() => (
               <>

@@ -127,7 +127,7 @@ function stepEntry(moment: SagaMoment, steps: SagaStep[]): Entry {
 function worded(moment: SagaMoment): { title: string; said: string } {
   const why = [moment.actor, moment.reason].filter((part) => part != null).join(': ');
   switch (moment.kind) {
-    case 'event': return { title: moment.name, said: 'heard' };
+    case 'event': return { title: words(moment.name), said: 'was heard' };
     case 'stage': return { title: spoken(moment.name), said: '' };
     case 'deadline': return { title: `Deadline: ${spoken(words(moment.name))}`, said: 'came' };
     case 'parked': return { title: 'Parked', said: moment.name };
