@@ -37,7 +37,7 @@ export async function single(tour) {
   const parked = await tour.sagas(page, 'parked', 3);
   const waiting = await tour.sagas(page, OPEN, 3);
   const wanted = [
-    [waiting[0], 'Add note', 'note'], [waiting[0], 'Pause', 'pause'], [waiting[0], 'Resume'], [waiting[1], 'Terminate', 'terminate'],
+    [waiting[0], 'Add note'], [waiting[0], 'Pause', 'pause'], [waiting[0], 'Resume'], [waiting[1], 'Terminate', 'terminate'],
     [waiting[2], 'Compensate', 'compensate'], [parked[0], 'Retry now', 'retry'],
   ];
   for (const [saga, label, shot] of wanted) {

@@ -67,7 +67,10 @@ export class Tour {
   async shoot(page, name, whole = false) {
     await page.locator('.mantine-Notification-root').first().waitFor({ state: 'detached' });
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: join(this.folder, `dashboard-${name}.png`), fullPage: whole, animations: 'disabled' });
+    const size = page.viewportSize();
+    if (whole) await page.setViewportSize({ ...size, height: Math.max(size.height, await page.evaluate(() => document.documentElement.scrollHeight)) });
+    await page.screenshot({ path: join(this.folder, `dashboard-${name}.png`), animations: 'disabled' });
+    if (whole) await page.setViewportSize(size);
   }
 
   /** Asks axe about the page as it is now. */

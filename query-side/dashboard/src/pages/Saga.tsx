@@ -125,13 +125,13 @@ function Waiting({ view }: { view: SagaView }) {
         <Table.Tbody>
           {view.deadlines.map((deadline) => (
             <Table.Tr key={`${deadline.name}-${deadline.at}`}>
-              <Table.Td>Deadline: {words(deadline.name)}</Table.Td>
+              <Table.Td>Deadline: {spoken(deadline.name)}</Table.Td>
               <Table.Td ta="right" className="number one-line">{clock(deadline.at)}</Table.Td>
             </Table.Tr>
           ))}
           {view.waiting.map((event) => (
             <Table.Tr key={event.number}>
-              <Table.Td>Event that waits: {event.type}</Table.Td>
+              <Table.Td>Event that waits: {words(event.type)}</Table.Td>
               <Table.Td ta="right" className="number one-line">{clock(event.at)}</Table.Td>
             </Table.Tr>
           ))}

@@ -129,7 +129,7 @@ function worded(moment: SagaMoment): { title: string; said: string } {
   switch (moment.kind) {
     case 'event': return { title: words(moment.name), said: 'was heard' };
     case 'stage': return { title: spoken(moment.name), said: '' };
-    case 'deadline': return { title: `Deadline: ${spoken(words(moment.name))}`, said: 'came' };
+    case 'deadline': return { title: `Deadline: ${spoken(moment.name)}`, said: 'came' };
     case 'parked': return { title: 'Parked', said: moment.name };
     case 'ended': return { title: 'Ended', said: moment.name.toLowerCase() };
     case 'note': return { title: 'Note', said: why };
