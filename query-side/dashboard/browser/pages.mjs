@@ -114,6 +114,7 @@ export async function viewers(tour) {
   expect(await page.getByRole('button', { name: 'Bulk action' }).count() === 0, 'viewers can’t begin a bulk action');
   await tour.go(page, `/sagas/${await telling(tour, page)}`);
   await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  await page.getByText('•••').first().waitFor();
   for (const label of ['Retry now', 'Pause', 'Compensate', 'Add note', 'More actions']) {
     expect(await page.getByRole('button', { name: label }).count() === 0, `viewers have no “${label}”`);
   }

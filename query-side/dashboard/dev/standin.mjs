@@ -228,6 +228,10 @@ const CALLS = [
   }],
 ];
 
+function masked(answer) {
+  return JSON.parse(JSON.stringify(answer, (name, value) => (['customerId', 'street', 'postalCode'].includes(name) ? '•••' : value)));
+}
+
 function send(response, status, body) {
   response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
   response.end(body === undefined ? undefined : JSON.stringify(body));
@@ -264,7 +268,7 @@ createServer(async (request, response) => {
     const call = CALLS.find(([method, path]) => method === request.method && path.test(address.pathname));
     if (call === undefined) throw new Refusal(404, 'not-found', 'There is no such page.');
     const answer = call[2](call[1].exec(address.pathname).slice(1).map(decodeURIComponent), address.searchParams, text === '' ? null : JSON.parse(text), actor);
-    send(response, answer === undefined ? 204 : 200, answer);
+    send(response, answer === undefined ? 204 : 200, actor === 'viewer' ? masked(answer) : answer);
   } catch (failure) {
     if (!(failure instanceof Refusal)) console.error(failure);
     send(response, failure.problem?.status ?? 500, failure.problem ?? { type: 'about:blank', title: 'Failed', status: 500, detail: String(failure) });
